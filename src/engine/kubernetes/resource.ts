@@ -1,0 +1,50 @@
+/** A Kubernetes object as it stands in a manifest: only what every kind has is typed, the rest is data to be asked with care. */
+export type Resource = {
+  readonly apiVersion: string
+  readonly kind: string
+  readonly metadata?: {
+    readonly name?: string
+    readonly namespace?: string
+    readonly labels?: Readonly<Record<string, string>>
+    readonly annotations?: Readonly<Record<string, string>>
+  }
+  readonly [field: string]: unknown
+}
+
+export type JsonObject = { readonly [key: string]: unknown }
+
+export const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The value at a path of keys and indexes, undefined where the path ends early. Never throws, whatever the data is. */
+export function at(value: unknown, ...path: readonly (string | number)[]): unknown {
+  let here = value
+  for (const step of path) {
+    if (Array.isArray(here) && typeof step === 'number') here = here[step]
+    else if (isObject(here) && typeof step === 'string' && Object.hasOwn(here, step)) here = here[step]
+    else return undefined
+  }
+  return here
+}
+
+export const objectAt = (value: unknown, ...path: readonly (string | number)[]): JsonObject => {
+  const found = at(value, ...path)
+  return isObject(found) ? found : {}
+}
+
+export const listAt = (value: unknown, ...path: readonly (string | number)[]): readonly unknown[] => {
+  const found = at(value, ...path)
+  return Array.isArray(found) ? found : []
+}
+
+export const stringAt = (value: unknown, ...path: readonly (string | number)[]): string | undefined => {
+  const found = at(value, ...path)
+  return typeof found === 'string' ? found : undefined
+}
+
+/** The API group of a resource, '' for the core group. */
+export const groupOf = (resource: Resource): string => (resource.apiVersion.includes('/') ? resource.apiVersion.slice(0, resource.apiVersion.indexOf('/')) : '')
+
+export const nameOf = (resource: Resource): string => stringAt(resource, 'metadata', 'name') ?? ''
+
+/** The namespace a manifest states; undefined where kubectl would choose one. */
+export const namespaceOf = (resource: Resource): string | undefined => stringAt(resource, 'metadata', 'namespace')

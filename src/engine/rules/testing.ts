@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import type { Environment } from '../environment.ts'
+import { trafficOf } from '../traffic/index.ts'
+import { applyPatches } from '../yaml/edit.ts'
+import { parseFile } from '../yaml/parse.ts'
+import { check } from './check.ts'
+import type { Finding, Rule, Severity } from './rule.ts'
+
+/** A situation that a rule judges. `finds` is judged against FACTS by whoever writes it, never copied from a run. */
+export type Case = {
+  readonly name: string
+  readonly yaml: string
+  readonly facts?: Environment
+  /** [] for a valid case. Lines count from 1 in `yaml`. */
+  readonly finds: readonly { readonly line: number; readonly severity: Severity; readonly message: string | RegExp }[]
+  /** Codes of facts that the rule must ask for when they are missing. */
+  readonly needs?: readonly string[]
+  /** The text after the rule's own fixes; without findings of this rule. */
+  readonly mended?: string
+}
+
+export type RuleCases = { readonly rule: Rule; readonly cases: readonly Case[] }
+
+/** Rules whose tests were loaded: the documentation takes its examples from here. */
+export const recorded: RuleCases[] = []
+
+export const runRule = (rule: Rule, yaml: string, facts: Environment = {}): ReturnType<typeof check> => {
+  const { manifests } = parseFile({ path: 'test.yaml', text: yaml })
+  return check([rule], manifests, trafficOf(manifests, facts), facts)
+}
+
+export const mend = (rule: Rule, yaml: string, facts: Environment = {}): string =>
+  runRule(rule, yaml, facts).findings.reduce((text, _, index) => {
+    const finding: Finding | undefined = runRule(rule, text, facts).findings.find(({ fix }) => fix?.patches)
+    return finding && index < 20 ? applyPatches([{ path: 'test.yaml', text }], finding.fix!.patches!)[0]!.text : text
+  }, yaml)
+
+/** The table of a rule: every case is run, and a mended text must be free of the rule's findings. */
+export function testRule(rule: Rule, cases: readonly Case[]): void {
+  recorded.push({ rule, cases })
+  describe(`${rule.code} ${rule.id}`, () => {
+    it.each(cases)('$name', ({ yaml, facts, finds, needs, mended }) => {
+      const { findings, skipped } = runRule(rule, yaml, facts)
+      expect(findings.map(({ range, severity, message }) => ({ line: range.line, severity, message }))).toEqual(
+        finds.map(({ line, severity, message }) => ({ line, severity, message: typeof message === 'string' ? expect.stringContaining(message) : expect.stringMatching(message) })),
+      )
+      if (needs) expect(skipped.flatMap((skip) => skip.needs)).toEqual(needs)
+      if (mended === undefined) return
+      expect(mend(rule, yaml, facts)).toBe(mended)
+      expect(runRule(rule, mended, facts).findings.filter(({ severity }) => severity !== 'info')).toEqual([])
+    })
+    it('has a case that finds something and one that finds nothing', () => {
+      expect(cases.some(({ finds }) => finds.length > 0)).toBe(true)
+      expect(cases.some(({ finds }) => finds.length === 0)).toBe(true)
+    })
+  })
+}

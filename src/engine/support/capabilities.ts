@@ -1,0 +1,109 @@
+/**
+ * What a version can do. This file is the only place where versions are compared: everywhere else asks
+ * `supports(versions, 'capability')`. A version that nobody told is unknown (`undefined`), never assumed.
+ */
+export type Versions = {
+  readonly istioVersion?: string | undefined
+  readonly kubernetesVersion?: string | undefined
+  readonly eckVersion?: string | undefined
+  readonly stackVersion?: string | undefined
+}
+
+type Row = { readonly product: keyof Versions; readonly from?: string; readonly before?: string; readonly source: string }
+
+/** Sorted by product, then name. `from` is the first version that has it, `before` the first that has it no more. */
+export const capabilities = {
+  allInOneManifest: { product: 'eckVersion', before: '1.7.0', source: 'FACTS A3.4' },
+  autoOps: { product: 'eckVersion', from: '3.3.0', source: 'FACTS A1.1, R60' },
+  fleetWithoutTls: { product: 'eckVersion', from: '2.6.0', source: 'FACTS A5, elastic/cloud-on-k8s#6020' },
+  internalHttpService: { product: 'eckVersion', from: '2.1.0', source: 'FACTS A2.1' },
+  keepsInjectedInitContainers: { product: 'eckVersion', from: '2.0.0', source: 'FACTS A6.1, elastic/cloud-on-k8s#3421' },
+  operatorUsesPodUrls: { product: 'eckVersion', from: '2.14.0', source: 'FACTS A2.1, elastic/cloud-on-k8s#7847' },
+  podSeccompDefault: { product: 'eckVersion', from: '3.4.0', source: 'FACTS A3.5, A4' },
+  preStopHookCallsElasticsearch: { product: 'eckVersion', from: '2.8.0', source: 'FACTS A4, elastic/cloud-on-k8s#6544' },
+  remoteClusterService: { product: 'eckVersion', from: '2.16.0', source: 'FACTS A1.2' },
+  remoteClusterServiceCustomisable: { product: 'eckVersion', from: '3.3.0', source: 'FACTS A1.2' },
+
+  ambient: { product: 'istioVersion', from: '1.24.0', source: 'FACTS B5 (general availability)' },
+  ambientPortLevelPermissive: { product: 'istioVersion', from: '1.25.0', source: 'FACTS B5, istio#53884' },
+  firstPartyTokens: { product: 'istioVersion', before: '1.22.0', source: 'FACTS B4' },
+  holdApplication: { product: 'istioVersion', from: '1.7.0', source: 'FACTS B2' },
+  inboundReachesPodIp: { product: 'istioVersion', from: '1.10.0', source: 'FACTS A4, R40' },
+  interceptsAllInboundByDefault: { product: 'istioVersion', from: '1.9.0', source: 'FACTS B2, S7' },
+  meshPolicy: { product: 'istioVersion', before: '1.6.0', source: 'FACTS S5' },
+  nativeSidecarAnnotation: { product: 'istioVersion', from: '1.24.0', source: 'FACTS B2' },
+  nativeSidecarsAutomatic: { product: 'istioVersion', from: '1.27.0', source: 'FACTS B2.4' },
+  nativeSidecarsOptional: { product: 'istioVersion', from: '1.19.0', source: 'FACTS B2.4' },
+  networkingV1: { product: 'istioVersion', from: '1.22.0', source: 'FACTS B1.2' },
+  rewritesProbesByDefault: { product: 'istioVersion', from: '1.6.1', source: 'FACTS B2' },
+  securityV1: { product: 'istioVersion', from: '1.22.0', source: 'FACTS B1.2' },
+  terminationDrainDuration: { product: 'istioVersion', from: '1.7.0', source: 'FACTS R41' },
+
+  nativeSidecarKubelet: { product: 'kubernetesVersion', from: '1.33.0', source: 'FACTS B2.4' },
+  /** The feature of Kubernetes itself; on by default from its beta. FACTS B2.4 marks the exact minors as general knowledge. */
+  sidecarContainers: { product: 'kubernetesVersion', from: '1.29.0', source: 'FACTS B2.4, E10' },
+  tokenProjection: { product: 'kubernetesVersion', from: '1.20.0', source: 'FACTS B4' },
+
+  apiKeysOnWithoutTls: { product: 'stackVersion', from: '8.0.0', source: 'FACTS A5' },
+  apiKeysPossibleWithoutTls: { product: 'stackVersion', from: '7.16.0', source: 'FACTS A5' },
+  bundledRepositoryPlugins: { product: 'stackVersion', from: '8.0.0', source: 'FACTS R45, elastic/elasticsearch#81870' },
+  enterpriseSearch: { product: 'stackVersion', before: '9.0.0', source: 'FACTS R57' },
+  nodeShutdownApi: { product: 'stackVersion', from: '7.15.2', source: 'FACTS R41' },
+} as const satisfies Record<string, Row>
+
+export type Capability = keyof typeof capabilities
+
+/** `1.30.4-rc.1` -> [1, 30, 4]; undefined for what is no version. */
+export function parseVersion(text: string): readonly [number, number, number] | undefined {
+  const match = /^v?(\d{1,4})\.(\d{1,4})(?:\.(\d{1,4}))?(?:[-+][0-9A-Za-z.+-]{1,60})?$/.exec(text)
+  return match ? [Number(match[1]), Number(match[2]), Number(match[3] ?? 0)] : undefined
+}
+
+/** Negative, zero or positive as a is older than, the same as or newer than b; undefined when one is no version. */
+export function compareVersions(a: string, b: string): number | undefined {
+  const [left, right] = [parseVersion(a), parseVersion(b)]
+  if (!left || !right) return undefined
+  return left[0] - right[0] || left[1] - right[1] || left[2] - right[2]
+}
+
+/** `1.30.4` -> `1.30`; what is no version comes back as it is. */
+export function minorOf(version: string): string {
+  const parsed = parseVersion(version)
+  return parsed ? `${parsed[0]}.${parsed[1]}` : version
+}
+
+/** Whether the version told for the capability's product has it; undefined when that version is not known. */
+export function supports(versions: Versions, capability: Capability): boolean | undefined {
+  const row: Row = capabilities[capability]
+  const version = versions[row.product]
+  if (version === undefined || parseVersion(version) === undefined) return undefined
+  return (row.from === undefined || atLeast(version, row.from)) && (row.before === undefined || !atLeast(version, row.before))
+}
+
+/** A minor alone (`2.14`) stands for its newest patch, since the matrix counts by minor. */
+function atLeast(version: string, from: string): boolean {
+  const patched = /^v?\d+\.\d+$/.test(version) ? `${version}.9999` : version
+  return (compareVersions(patched, from) ?? -1) >= 0
+}
+
+/** What decides whether sidecars are native (FACTS B2.4). */
+export type NativeInput = Versions & { readonly nativeSidecars?: 'auto' | boolean | undefined; readonly oldestKubelet?: string | undefined }
+
+/**
+ * Whether injected proxies are native sidecars, by the truth table in FACTS B2.4: a setting decides from Istio 1.19 on, else
+ * 1.27 and later choose by the oldest kubelet. `annotation` is `sidecar.istio.io/nativeSidecar` of the pod (Istio >= 1.24).
+ * Undefined when a version that would decide is not known.
+ */
+export function nativeSidecars(input: NativeInput, annotation?: boolean): boolean | undefined {
+  if (annotation !== undefined) {
+    const counts = supports(input, 'nativeSidecarAnnotation')
+    if (counts === undefined) return undefined
+    if (counts) return annotation
+  }
+  const possible = supports(input, 'nativeSidecarsOptional')
+  if (possible === false) return false
+  if (input.nativeSidecars === true || input.nativeSidecars === false) return input.nativeSidecars
+  const automatic = supports(input, 'nativeSidecarsAutomatic')
+  if (automatic !== true) return automatic
+  return supports({ kubernetesVersion: input.oldestKubelet ?? input.kubernetesVersion }, 'nativeSidecarKubelet')
+}

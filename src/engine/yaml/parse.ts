@@ -1,0 +1,111 @@
+import { YAMLException } from 'js-yaml'
+import { isObject, type Resource } from '../kubernetes/resource.ts'
+import { kindOf, type Kind } from '../kubernetes/kinds.ts'
+import { helmValues } from './helm-values.ts'
+import { Misread, readNode, type Node } from './node.ts'
+import { rangeIn, type Lines, linesOf } from './locate.ts'
+import type { Path, Range } from './path.ts'
+
+/** A file as text. What the wizard writes and what people bring are the same thing from here on. */
+export type File = { readonly path: string; readonly text: string }
+
+/** One Kubernetes object with the place of every value in it. */
+export type Manifest = {
+  readonly resource: Resource
+  readonly kind: Kind
+  readonly file: string
+  readonly document: Document
+  /** Path of the object in its document: `[]`, or `['items', 2]` in a List. */
+  readonly base: Path
+  /** The range of the value at a path of the resource; of the nearest ancestor when it is missing. */
+  readonly locate: (path: Path) => Range
+}
+
+/** One YAML document: the slice of its file that it takes, and its tree (offsets count from `start`). */
+export type Document = { readonly file: string; readonly start: number; readonly text: string; readonly root: Node }
+
+/** What could not be read as data: a sentence with a place. */
+export type ReadError = { readonly file: string; readonly line: number; readonly column: number; readonly message: string }
+
+export type Parsed = { readonly manifests: readonly Manifest[]; readonly documents: number; readonly unknownKinds: number; readonly errors: readonly ReadError[] }
+
+/** Reads a file of any number of documents. Never throws: what is wrong becomes an error with a place, the rest is read. */
+export function parseFile({ path, text }: File): Parsed {
+  const lines = linesOf(text)
+  const parts = splitDocuments(text).map((part) => parseDocument(path, part, lines))
+  return {
+    manifests: parts.flatMap((part) => part.manifests),
+    documents: parts.reduce((sum, part) => sum + part.documents, 0),
+    unknownKinds: parts.reduce((sum, part) => sum + part.unknownKinds, 0),
+    errors: parts.flatMap((part) => part.errors),
+  }
+}
+
+type Part = { readonly start: number; readonly text: string }
+
+/** Splits at `---` and `...`, so that one bad document spoils no other. */
+export function splitDocuments(text: string): readonly Part[] {
+  const parts: Part[] = []
+  const marker = /^(?:---|\.\.\.)(?=[ \t\r\n]|$)/gm
+  let start = text.charCodeAt(0) === 0xfeff ? 1 : 0
+  for (let found = marker.exec(text); found; found = marker.exec(text)) {
+    parts.push({ start, text: text.slice(start, found.index) })
+    start = found.index + 3
+  }
+  parts.push({ start, text: text.slice(start) })
+  return parts.filter((part) => /^[^\s#%]|^[ \t]*[^\s#]/m.test(part.text))
+}
+
+const nothing: Parsed = { manifests: [], documents: 0, unknownKinds: 0, errors: [] }
+
+function parseDocument(file: string, part: Part, lines: Lines): Parsed {
+  const fail = (offset: number, message: string): Parsed => {
+    const { line, column } = lines.at(part.start + Math.max(0, Math.min(offset, part.text.length)))
+    return { ...nothing, documents: 1, errors: [{ file, line, column, message }] }
+  }
+  if (part.text.includes('\u0000')) return fail(part.text.indexOf('\u0000'), 'This is binary data, not YAML; nothing of it was judged.')
+  const template = /\{\{-?\s*(?:\/\*|[.$]|include\b|template\b|if\b|else\b|end\b|range\b|with\b|define\b|toYaml\b|default\b|quote\b)/.exec(part.text)
+  const isTemplate = (): Parsed => fail(template!.index, 'This is a Helm template, not a manifest; render it first (“helm template RELEASE CHART”) and check the result.')
+  try {
+    const root = readNode(part.text)
+    if (!root) return nothing
+    const read = manifestsOf({ file, start: part.start, text: part.text, root }, lines)
+    if (template && (read.manifests.length > 0 || !hasKind(root.value))) return isTemplate()
+    return read
+  } catch (error) {
+    if (template) return isTemplate()
+    if (error instanceof Misread) return fail(error.offset, sentence(error.message))
+    if (error instanceof YAMLException) {
+      const tab = /^ *\t/m.exec(part.text)
+      if (tab && /tab/i.test(error.reason)) return fail(tab.index, 'A tab stands where YAML wants blanks; indent with blanks.')
+      return fail(error.mark?.position ?? 0, `This is not YAML: ${error.reason}.`)
+    }
+    if (error instanceof RangeError) return fail(0, 'This document is nested too deeply to be read.')
+    throw error
+  }
+}
+
+const hasKind = (value: unknown): boolean => isObject(value) && typeof value['kind'] === 'string' && typeof value['apiVersion'] === 'string'
+
+const sentence = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}.`
+
+function manifestsOf(document: Document, lines: Lines): Parsed {
+  const { value } = document.root
+  if (isObject(value) && typeof value['kind'] === 'string' && value['kind'].endsWith('List') && Array.isArray(value['items'])) {
+    const items = value['items'].map((item, index) => manifestOf(document, item, ['items', index], lines))
+    const known = items.filter((item) => item !== undefined)
+    return { manifests: known, documents: Math.max(1, items.length), unknownKinds: items.length - known.length, errors: [] }
+  }
+  const manifest = manifestOf(document, value, [], lines)
+  return { manifests: manifest ? [manifest] : [], documents: 1, unknownKinds: manifest ? 0 : 1, errors: [] }
+}
+
+function manifestOf(document: Document, value: unknown, base: Path, lines: Lines): Manifest | undefined {
+  if (!isObject(value)) return undefined
+  const { apiVersion, kind } = value
+  const resource = typeof apiVersion === 'string' && typeof kind === 'string' ? (value as Resource) : base.length === 0 ? helmValues(value) : undefined
+  if (!resource) return undefined
+  const known = kindOf(resource.apiVersion, resource.kind)
+  if (!known) return undefined
+  return { resource, kind: known, file: document.file, document, base, locate: (path) => rangeIn(document, [...base, ...path], lines) }
+}
