@@ -9,7 +9,12 @@ const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2
 
 /** Runs rules over manifests. Findings are sorted by severity, file, place and code; one that says the same at the same place stands once. */
 export function check(rules: readonly Rule[], manifests: readonly Manifest[], traffic: Traffic, environment: Environment): { readonly findings: readonly Finding[]; readonly skipped: readonly Skipped[] } {
-  const byKind = Map.groupBy(manifests, ({ kind }) => kind)
+  const byKind = new Map<Kind, Manifest[]>()
+  for (const manifest of manifests) {
+    const same = byKind.get(manifest.kind)
+    if (same) same.push(manifest)
+    else byKind.set(manifest.kind, [manifest])
+  }
   const every = (kind: Kind): readonly Manifest[] => byKind.get(kind) ?? []
   const judged = rules.map((rule) => {
     const needs = new Set<Fact>()
