@@ -51,8 +51,8 @@ export const kinds = {
   NetworkPolicy: { group: 'networking.k8s.io' },
 } as const satisfies Record<string, KindRow>
 
-/** `Gateway` is two kinds with one name: Istio's and the Gateway API's; told apart by the group. */
-export type Kind = keyof typeof kinds | 'Gateway' | 'HelmValues'
+/** `Gateway` is two kinds with one name: Istio's and the Gateway API's; told apart by the group. `HelmValues` and `Settings` are our own, for files that carry no kind. */
+export type Kind = keyof typeof kinds | 'Gateway' | 'HelmValues' | 'Settings'
 
 /** The known kind of an apiVersion and kind, undefined for what Meshwright does not read. */
 export function kindOf(apiVersion: string, kind: string): Kind | undefined {

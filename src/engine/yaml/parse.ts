@@ -100,6 +100,28 @@ function manifestsOf(document: Document, lines: Lines): Parsed {
   return { manifests: manifest ? [manifest] : [], documents: 1, unknownKinds: manifest ? 0 : 1, errors: [] }
 }
 
+/**
+ * Reads a file that is Meshwright's own (`.meshwright.yaml`, a facts file) as one value with places; undefined value when it is
+ * empty. What can't be read is an error with a place, as for any file.
+ */
+export function parseSettings({ path, text }: File): { readonly manifest?: Manifest; readonly errors: readonly ReadError[] } {
+  const lines = linesOf(text)
+  const part = splitDocuments(text)[0]
+  if (!part) return { errors: [] }
+  try {
+    const root = readNode(part.text)
+    if (!root) return { errors: [] }
+    const document: Document = { file: path, start: part.start, text: part.text, root }
+    const value = isObject(root.value) ? root.value : {}
+    if (!isObject(root.value)) return { errors: [{ file: path, line: 1, column: 1, message: 'This file must hold keys and values.' }] }
+    const resource: Resource = { ...value, apiVersion: 'meshwright.dev/v1', kind: 'Settings', metadata: { name: path } }
+    return { manifest: { resource, kind: 'Settings', file: path, document, base: [], locate: (at) => rangeIn(document, at, lines) }, errors: [] }
+  } catch (error) {
+    const [offset, message] = error instanceof Misread ? [error.offset, sentence(error.message)] : error instanceof YAMLException ? [error.mark?.position ?? 0, `This is not YAML: ${error.reason}.`] : [0, 'This file can not be read.']
+    return { errors: [{ file: path, ...lines.at(part.start + offset), message }] }
+  }
+}
+
 function manifestOf(document: Document, value: unknown, base: Path, lines: Lines): Manifest | undefined {
   if (!isObject(value)) return undefined
   const { apiVersion, kind } = value
