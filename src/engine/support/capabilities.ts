@@ -48,6 +48,8 @@ export const capabilities = {
   apiKeysPossibleWithoutTls: { product: 'stackVersion', from: '7.16.0', source: 'FACTS A5' },
   bundledRepositoryPlugins: { product: 'stackVersion', from: '8.0.0', source: 'FACTS R45, elastic/elasticsearch#81870' },
   enterpriseSearch: { product: 'stackVersion', before: '9.0.0', source: 'FACTS R57' },
+  /** vm.max_map_count 1048576 instead of 262144. */
+  largeMapCount: { product: 'stackVersion', from: '8.16.0', source: 'https://elastic.co/guide/en/cloud-on-k8s/current/k8s-virtual-memory.html' },
   nodeShutdownApi: { product: 'stackVersion', from: '7.15.2', source: 'FACTS R41' },
 } as const satisfies Record<string, Row>
 
@@ -70,6 +72,13 @@ export function compareVersions(a: string, b: string): number | undefined {
 export function minorOf(version: string): string {
   const parsed = parseVersion(version)
   return parsed ? `${parsed[0]}.${parsed[1]}` : version
+}
+
+/** Whether a version lies between two minors, both included; an end that is missing is open. Undefined for what is no version. */
+export function withinMinors(version: string, { from, to }: { readonly from?: string; readonly to?: string }): boolean | undefined {
+  if (parseVersion(version) === undefined) return undefined
+  const minor = minorOf(version)
+  return (from === undefined || (compareVersions(minor, from) ?? -1) >= 0) && (to === undefined || (compareVersions(minor, to) ?? 1) <= 0)
 }
 
 /** Whether the version told for the capability's product has it; undefined when that version is not known. */
