@@ -6,7 +6,8 @@
 export type Grammar = (text: string) => string | undefined
 
 const dnsLabel = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/
-const say = (text: string): string => JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text)
+/** Quoted and short; signs that could fool a reader or a terminal (control, direction, zero width) are shown as �. */
+const say = (text: string): string => `“${text.slice(0, 40).replace(/[\p{C}\p{Z}]/gu, (sign) => (sign === ' ' ? ' ' : '�'))}${text.length > 40 ? '…' : ''}”`
 
 /** RFC 1123 label: namespaces, node sets, revisions. */
 export const label1123 = (what: string, max = 63): Grammar => (text) => {
