@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { check } from './check.ts'
+import { detect } from './detect.ts'
 import { explain } from './explain.ts'
 import { fix } from './fix.ts'
 import { flows } from './flows.ts'
@@ -21,6 +22,7 @@ const commands: Readonly<Record<string, Command>> = {
   check: { run: check, options: { facts: text, format: text, 'fail-on': text } },
   fix: { run: fix, options: { facts: text, rule: many, diff: flag, write: flag, stdout: flag } },
   flows: { run: flows, options: { facts: text, format: text } },
+  detect: { run: detect, options: { format: text } },
   explain: { run: explain, options: {} },
   link: { run: link, options: { answers: text, preset: text, set: many, base: text } },
 }

@@ -2,17 +2,26 @@
 import type { Answers } from './answers.ts'
 import { commandSteps } from './commands/index.ts'
 import type { CommandStep } from './commands/step.ts'
+import { detect, detectCommand, type Detected, type Evidence } from './detect/index.ts'
+import { readFacts } from './facts.ts'
 import { environmentOf, type Environment, type Fact } from './environment.ts'
 import { settle } from './questions/settle.ts'
 import { bundle, type BundleFile } from './resources/bundle.ts'
 import { check } from './rules/check.ts'
+import { mend, type FixOptions, type Mended } from './rules/fix.ts'
+import { applyIgnores } from './rules/ignore-is-not-needed.ts'
 import { rules } from './rules/index.ts'
 import type { Finding, Rule, Skipped } from './rules/rule.ts'
+import { readSettings, type Settings } from './rules/settings.ts'
 import { trafficOf } from './traffic/index.ts'
 import type { Flow, Workload } from './traffic/model.ts'
+import { decodeBytes } from './yaml/bytes.ts'
+import { applyPatches } from './yaml/edit.ts'
 import { memo } from './yaml/memo.ts'
-import { parseFile, type File, type Manifest, type ReadError } from './yaml/parse.ts'
+import { pointer } from './yaml/path.ts'
+import { parseFile, parseSettings, type File, type Manifest, type ReadError } from './yaml/parse.ts'
 
+export type { Detected, Evidence, FixOptions, Mended, Settings }
 export type { Answers, BundleFile, CommandStep, Environment, Fact, File, Finding, Flow, Manifest, ReadError, Rule, Skipped, Workload }
 
 /** What is found in files: the same for the wizard's own and for anybody's. */
@@ -22,24 +31,40 @@ export type Report = {
   readonly flows: readonly Flow[]
   readonly findings: readonly Finding[]
   readonly skipped: readonly Skipped[]
+  /** Findings that an annotation or the settings hide. */
+  readonly ignored: readonly Finding[]
   readonly documents: number
   readonly unknownKinds: number
   readonly errors: readonly ReadError[]
 }
 
+/** Parsed files, remembered by their text: a key stroke changes one file of a bundle. */
+const parse = memo(64, (key: string): ReturnType<typeof parseFile> => {
+  const cut = key.indexOf('\n')
+  return parseFile({ path: key.slice(0, cut), text: key.slice(cut + 1) })
+})
+const remembered = 100_000
+
 /** Judges files in an environment of which any part may be unknown. Never throws: what can't be read stands in `errors`. */
-export function checkFiles(files: readonly File[], environment: Environment): Report {
-  const parsed = files.map((file) => parseFile(file))
+export function checkFiles(files: readonly File[], environment: Environment, settings?: Settings): Report {
+  const parsed = files.map((file) => (file.text.length < remembered ? parse(`${file.path}\n${file.text}`) : parseFile(file)))
   const manifests = parsed.flatMap((part) => part.manifests)
   const traffic = trafficOf(manifests, environment)
+  const { findings, skipped } = check(rules, manifests, traffic, environment)
   return {
     manifests,
     ...traffic,
-    ...check(rules, manifests, traffic, environment),
+    skipped,
+    ...applyIgnores(findings, skipped, manifests, rules, settings),
     documents: parsed.reduce((sum, part) => sum + part.documents, 0),
     unknownKinds: parsed.reduce((sum, part) => sum + part.unknownKinds, 0),
     errors: parsed.flatMap((part) => part.errors),
   }
+}
+
+/** Mends files by the rules' own patches, by editing their text: comments, order, quoting and line ends stay. */
+export function fixFiles(files: readonly File[], environment: Environment, options: FixOptions & { readonly settings?: Settings } = {}): Mended {
+  return mend((next) => checkFiles(next, environment, options.settings), files, environment, options)
 }
 
 /** What follows from a set of answers: everything that the page, the zip and the command line show. */
@@ -61,4 +86,5 @@ export function plan(answers: Answers): Plan {
   return { ...report, answers: settled, environment, files, steps: commandSteps({ files, manifests: report.manifests, environment, answers: settled, form: 'folder' }) }
 }
 
-export { bundle, commandSteps, environmentOf, memo, rules, settle }
+export { detect, detectCommand, parseSettings }
+export { applyPatches, bundle, commandSteps, decodeBytes, environmentOf, pointer, readFacts, readSettings, rules, settle }

@@ -1,0 +1,50 @@
+import { loadAll } from 'js-yaml'
+import { checkFiles, plan, type Answers, type File } from '../../src/engine/index.ts'
+import { presets } from '../../src/engine/questions/presets.ts'
+
+/** Prints what the engine costs: milliseconds, with the number of samples. Nothing is asserted: machines differ. */
+const quantile = (sorted: readonly number[], q: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))]!
+
+function measure(name: string, samples: number, run: (index: number) => unknown): number {
+  for (let index = 0; index < Math.min(20, samples); index++) run(-1 - index)
+  const times = Array.from({ length: samples }, (_, index) => {
+    const start = performance.now()
+    run(index)
+    return performance.now() - start
+  }).toSorted((a, b) => a - b)
+  console.log(`${name.padEnd(58)} median ${quantile(times, 0.5).toFixed(2).padStart(8)} ms   p95 ${quantile(times, 0.95).toFixed(2).padStart(8)} ms   n=${samples}`)
+  return quantile(times, 0.5)
+}
+
+/** A namespace that no run before had, so that nothing remembered helps. */
+const fresh = (answers: Answers, index: number): Answers => ({ ...answers, namespace: `bench-${index + 1000}` })
+
+for (const preset of presets) measure(`plan(${preset.id}), all new`, 200, (index) => plan(fresh(preset.answers, index)))
+const large: Answers = { ...presets[0]!.answers, nodeSets: Array.from({ length: 5 }, (_, index) => ({ name: `set-${index}`, count: 3, cpu: '2', memory: '4Gi', storage: '100Gi' })), plugins: ['analysis-icu'], features: ['alerting', 'apiKeys'] }
+measure('plan(5 node sets, everything on), all new', 200, (index) => plan(fresh(large, index)))
+measure('plan(5 node sets), one answer changed', 200, (index) => plan({ ...large, kibanaCount: 1 + (Math.abs(index) % 9) }))
+
+const bundle = plan(presets[0]!.answers)
+measure('checkFiles(strict-current), all new', 200, (index) => checkFiles(plan(fresh(presets[0]!.answers, index + 5000)).files, bundle.environment))
+for (const count of [1, 10, 100, 1000]) {
+  const nodeSets = Array.from({ length: count }, (_, index) => ({ name: `set-${index}`, count: 3 }))
+  measure(`plan(${count} node sets), all new`, count > 100 ? 5 : 30, (index) => plan(fresh({ ...presets[0]!.answers, nodeSets }, index)))
+}
+
+const documents = (count: number): File => ({ path: 'all.yaml', text: Array.from({ length: count }, (_, index) => documentOf(index)).join('---\n') })
+
+function documentOf(index: number): string {
+  if (index % 5 === 4) return `apiVersion: security.istio.io/v1\nkind: PeerAuthentication\nmetadata:\n  name: p-${index}\n  namespace: team-${index % 50}\nspec:\n  selector:\n    matchLabels:\n      elasticsearch.k8s.elastic.co/cluster-name: es-${index - 1}\n  mtls:\n    mode: STRICT\n`
+  const nodeSet = (name: string): string =>
+    `  - name: ${name}\n    count: 3\n    config:\n      node.store.allow_mmap: false\n      node.roles: [master, data, ingest]\n    volumeClaimTemplates:\n    - metadata:\n        name: elasticsearch-data\n      spec:\n        accessModes: [ReadWriteOnce]\n        resources:\n          requests:\n            storage: 100Gi\n    podTemplate:\n      metadata:\n        annotations:\n          traffic.sidecar.istio.io/excludeInboundPorts: "9300"\n          traffic.sidecar.istio.io/excludeOutboundPorts: "9300"\n      spec:\n        containers:\n        - name: elasticsearch\n          resources:\n            limits: {cpu: 2, memory: 4Gi}\n`
+  return `apiVersion: elasticsearch.k8s.elastic.co/v1\nkind: Elasticsearch\nmetadata:\n  name: es-${index}\n  namespace: team-${index % 50}\nspec:\n  version: 9.4.3\n  http:\n    tls:\n      selfSignedCertificate:\n        disabled: true\n  nodeSets:\n${['masters', 'hot', 'warm', 'cold'].map(nodeSet).join('')}`
+}
+
+for (const count of [10, 100, 1000, 10_000]) {
+  const file = documents(count)
+  const samples = count > 1000 ? 3 : 9
+  const size = `${(file.text.length / 1e6).toFixed(2)} MB`
+  const base = measure(`js-yaml loadAll, ${count} documents, ${size}`, samples, () => loadAll(file.text))
+  const ours = measure(`checkFiles, ${count} documents, ${size}`, samples, (index) => checkFiles([{ ...file, text: `${file.text}# ${index}\n` }], bundle.environment))
+  console.log(`  checkFiles / loadAll = ${(ours / base).toFixed(2)}`)
+}

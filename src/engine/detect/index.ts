@@ -1,0 +1,2 @@
+export { detectCommand } from './command.ts'
+export { detect, type Detected, type Evidence } from './detect.ts'

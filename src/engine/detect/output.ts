@@ -1,0 +1,47 @@
+import { at, isObject, listAt, stringAt, type JsonObject } from '../kubernetes/resource.ts'
+import { Misread, readNode } from '../yaml/node.ts'
+import { splitDocuments } from '../yaml/parse.ts'
+import { marker, parts } from './command.ts'
+
+/** The pasted text, split into its parts; each part is the values that could be read of it. */
+export type Output = {
+  readonly part: (heading: string) => readonly unknown[]
+  /** The objects of one kind in a part, out of kubectl's Lists. */
+  readonly items: (heading: string, kind: string) => readonly JsonObject[]
+  /** Parts that are not there or could not be read, as sentences. */
+  readonly unread: readonly string[]
+}
+
+/** Terminals wrap, shells echo the command, people paste half: everything before a heading is passed over. */
+export function readOutput(text: string): Output {
+  const pieces = text.replaceAll('\r\n', '\n').split(marker).slice(1).map((piece) => {
+    const cut = piece.indexOf('\n')
+    return { heading: (cut < 0 ? piece : piece.slice(0, cut)).trim(), body: cut < 0 ? '' : piece.slice(cut + 1) }
+  })
+  const read = pieces.map(({ heading, body }) => ({ heading, ...valuesOf(body) }))
+  const part = (heading: string): readonly unknown[] => read.filter((piece) => piece.heading === heading).flatMap(({ values }) => values)
+  const absent = parts.filter(({ heading }) => !pieces.some((piece) => piece.heading === heading))
+  return {
+    part,
+    items: (heading, kind) => part(heading).flatMap(itemsOf).filter((item): item is JsonObject => isObject(item) && item['kind'] === kind && stringAt(item, 'metadata', 'name') !== undefined),
+    unread: [
+      ...(pieces.length === 0 ? ['This does not look like the command’s output: no line begins with “### meshwright:”. Paste all that the command printed.'] : absent.map(({ heading }) => `The part “${heading}” is missing from what was pasted.`)),
+      ...read.flatMap(({ heading, problem }) => (problem ? [`The part “${heading}” could not be read whole (${problem}); what it would tell stays unknown.`] : [])),
+    ],
+  }
+}
+
+const itemsOf = (value: unknown): readonly unknown[] => (Array.isArray(at(value, 'items')) ? listAt(value, 'items') : [value])
+
+function valuesOf(body: string): { readonly values: readonly unknown[]; readonly problem?: string } {
+  const values: unknown[] = []
+  for (const { text } of splitDocuments(body)) {
+    try {
+      const node = readNode(text)
+      if (node && isObject(node.value)) values.push(node.value)
+    } catch (error) {
+      return { values, problem: error instanceof Misread ? error.message : 'it is cut off or garbled' }
+    }
+  }
+  return { values }
+}
