@@ -1,0 +1,54 @@
+import { stringAt } from '../kubernetes/resource.ts'
+import type { Flow } from '../traffic/model.ts'
+import { exposures, tlsOffPath } from './exposure.ts'
+import { needAll } from './mesh-membership.ts'
+import type { Context, Problem, Rule } from './rule.ts'
+import { subjectOf } from './subject.ts'
+
+/** FACTS R64, B7.1. */
+export const gatewaySpeaksHttpToHttps: Rule = {
+  id: 'gateway-speaks-http-to-https',
+  code: 'MW064',
+  severity: 'error',
+  title: 'A route and the TLS of what it leads to do not fit together.',
+  why: 'A gateway that ends TLS speaks plain HTTP to the back end. When Kibana or Elasticsearch still serves https, the answer is 503 or an empty page. A DestinationRule with SIMPLE replaces Istio\'s own mTLS, so that STRICT refuses it.',
+  docs: 'https://istio.io/latest/docs/tasks/traffic-management/ingress/ingress-sni-passthrough/',
+  check: (context) => [...httpRoutes(context), ...replacedMtls(context)],
+}
+
+function httpRoutes(context: Context): readonly Problem[] {
+  return exposures(context).flatMap(({ layer, target, origination, route, path }): readonly Problem[] => {
+    if (layer !== 'http' || !target.tls || origination) return []
+    const { manifest, service } = target
+    const secret = stringAt(manifest.resource, 'spec', 'http', 'tls', 'certificate', 'secretName')
+    return [{
+      manifest: route,
+      path,
+      message: `${subjectOf(route)} sends plain HTTP to ${service}, but ${subjectOf(manifest)} serves https there; the gateway answers 503.`,
+      fix: {
+        title: `Turn ${subjectOf(manifest)}'s HTTP TLS off.`,
+        decision: 'Is it right that only Istio encrypts this port? Else keep its TLS and pass it through: a Gateway server with tls.mode PASSTHROUGH and a tls route by SNI, with the public host in the certificate.',
+        set: { httpTls: 'istio' },
+        patches: [...(secret ? [{ op: 'remove' as const, target: manifest, path: ['spec', 'http', 'tls', 'certificate'] }] : []), { op: 'set', target: manifest, path: tlsOffPath, value: true }],
+      },
+    }]
+  })
+}
+
+/** Calls whose DestinationRule puts SIMPLE or MUTUAL in the place of Istio's own mTLS, before a server that is STRICT. */
+function replacedMtls(context: Context): readonly Problem[] {
+  const own = context.flows.filter(({ verdict }) => verdict.cause === 'destination-rule-tls')
+  for (const { verdict } of own) if (verdict.outcome === 'unknown') needAll(context, verdict.needs ?? [])
+  return own.filter(({ verdict }) => verdict.outcome === 'fails').flatMap(simpleRule)
+}
+
+function simpleRule({ verdict, from, to, port }: Flow): readonly Problem[] {
+  const place = verdict.steps.map((step) => step.place).find((one) => one?.manifest.kind === 'DestinationRule')
+  if (!place) return []
+  return [{
+    manifest: place.manifest,
+    path: place.path,
+    message: `${subjectOf(place.manifest)} replaces Istio's mTLS on the way from ${from.kind} “${from.name}” to ${to.kind} “${to.name}” on port ${port}, but STRICT mTLS there refuses every other TLS.`,
+    fix: { title: 'Pass TLS through at the gateway (tls.mode PASSTHROUGH and a tls route by SNI) and delete this rule, or make that port PERMISSIVE.' },
+  }]
+}
