@@ -6,6 +6,7 @@ export function didYouMean(word: string, candidates: readonly string[]): string 
   if (word === '' || word.length > 60) return undefined
   const limit = Math.max(1, Math.floor(word.length / 3))
   return candidates
+    .filter((candidate) => Math.abs(candidate.length - word.length) <= limit)
     .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
     .filter(({ distance }) => distance <= limit)
     .sort((a, b) => a.distance - b.distance)[0]?.candidate

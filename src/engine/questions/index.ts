@@ -19,6 +19,7 @@ export const keys = Object.keys(questions) as readonly Key[]
 
 export const isKey = (text: string): text is Key => Object.hasOwn(questions, text)
 
+export { missing, type Missing } from './missing.ts'
 export { notes } from './others.ts'
 export { defaults, preset, presetNames, presets, type Preset, type PresetId } from './presets.ts'
 export { steps, type Input, type Option, type Question, type Questions, type Refusal, type Step } from './question.ts'

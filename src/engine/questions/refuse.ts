@@ -10,7 +10,7 @@ export const whole = (message: string): readonly Refusal[] => [{ path: [], messa
 /** A stranger's value in a sentence: short, quoted, and without signs that a terminal or a reader could be fooled by. */
 export function show(value: unknown): string {
   const text = typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' || value === null ? String(value) : Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'an object' : 'nothing'
-  const plain = text.slice(0, 40).replace(/[^\x20-\x7e]/gu, '�')
+  const plain = text.slice(0, 40).replace(/[\p{C}\p{Z}]/gu, (sign) => (sign === ' ' ? ' ' : '�'))
   return typeof value === 'string' ? `“${plain}${text.length > 40 ? '…' : ''}”` : plain
 }
 

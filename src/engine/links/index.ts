@@ -1,0 +1,1 @@
+export { decodeLink, encodeLink, type Decoded } from './link.ts'
