@@ -1,0 +1,84 @@
+import type { Environment, Fact } from '../environment.ts'
+import { nameOf } from '../kubernetes/resource.ts'
+import { membershipOf as readMembership, operatorMembership, type Template } from '../traffic/membership.ts'
+import { meshOf, namespaceOr, stringMap, type Mesh } from '../traffic/mesh.ts'
+import type { Membership, Workload } from '../traffic/model.ts'
+import type { Manifest } from '../yaml/parse.ts'
+import type { PodTemplate } from './pod-templates.ts'
+import type { Context, Severity } from './rule.ts'
+
+const meshes = new WeakMap<readonly Manifest[], WeakMap<Environment, Mesh>>()
+
+/** The manifests laid out for look-up, made once for all rules. */
+export function meshIn({ manifests, environment }: Context): Mesh {
+  const known = meshes.get(manifests)?.get(environment)
+  if (known) return known
+  const made = meshOf(manifests, environment)
+  meshes.set(manifests, (meshes.get(manifests) ?? new WeakMap<Environment, Mesh>()).set(environment, made))
+  return made
+}
+
+const indexes = new WeakMap<readonly Workload[], ReadonlyMap<Manifest, readonly Workload[]>>()
+
+/** The workloads that a manifest makes, found at once however many there are. */
+export function workloadsOf({ workloads }: Context, manifest: Manifest): readonly Workload[] {
+  let index = indexes.get(workloads)
+  if (!index) {
+    const made = new Map<Manifest, Workload[]>()
+    for (const workload of workloads) {
+      if (!workload.manifest) continue
+      const same = made.get(workload.manifest)
+      if (same) same.push(workload)
+      else made.set(workload.manifest, [workload])
+    }
+    indexes.set(workloads, (index = made))
+  }
+  return index.get(manifest) ?? []
+}
+
+/** The workload of a pod template: of a node set by its name, else the manifest's. */
+export function workloadOf(context: Context, { manifest, nodeSet, path }: PodTemplate): Workload | undefined {
+  const made = workloadsOf(context, manifest)
+  return made.find(({ podTemplate }) => podTemplate && podTemplate.length === path.length && podTemplate.every((step, index) => step === path[index])) ?? made.find((workload) => workload.nodeSet === nodeSet)
+}
+
+/** A pod template as the traffic model reads it; a number in an annotation counts as the text that was meant (R80 reports it). */
+export const templateOf = ({ manifest, path, labels, annotations, spec }: PodTemplate): Template => ({
+  value: { metadata: { labels, annotations: Object.fromEntries(Object.entries(annotations).map(([key, value]) => [key, typeof value === 'number' ? String(value) : value])) }, spec },
+  place: (inside) => ({ manifest, path: [...path, ...inside] }),
+})
+
+const isOperator = ({ kind, resource }: Manifest): boolean => (kind === 'HelmValues' && nameOf(resource) === 'eck-operator') || (kind === 'StatefulSet' && nameOf(resource) === 'elastic-operator')
+
+/** How the pods of a template are in the mesh. */
+export function membershipOf(context: Context, template: PodTemplate): Membership {
+  const mesh = meshIn(context)
+  if (isOperator(template.manifest)) return operatorMembership(mesh, template.manifest.kind === 'HelmValues' ? mesh.operatorNamespace : namespaceOr(template.manifest), templateOf(template))
+  return readMembership(mesh, namespaceOr(template.manifest), templateOf(template))
+}
+
+/** Whether pods run with a sidecar: `assumed` where the files only hint at it, so that a finding is at most a warning. */
+export type InSidecarMesh = 'yes' | 'assumed' | 'no'
+
+/**
+ * Whether a template's pods have a sidecar. Where neither files nor facts tell, annotations of the sidecar on this pod or on
+ * its siblings say what was meant; without them the missing facts are asked for.
+ */
+export function inSidecarMesh(context: Context, template: PodTemplate, siblings: readonly PodTemplate[] = []): InSidecarMesh {
+  const membership = membershipOf(context, template)
+  if (membership.mesh === 'sidecar') return membership.assumed ? 'assumed' : 'yes'
+  if (membership.mesh === 'ambient' || context.environment.dataPlane === 'ambient') return 'no'
+  const meant = [template, ...siblings].some(({ annotations }) => Object.keys(stringMap(annotations)).some((key) => key.startsWith('traffic.sidecar.istio.io/')))
+  if (membership.mesh === 'none') return membership.assumed && meant ? 'assumed' : 'no'
+  if (meant) return 'yes'
+  needAll(context, membership.needs)
+  return 'no'
+}
+
+/** Asks for facts, so that the rule is listed as skipped where they are missing. */
+export function needAll(context: Context, facts: readonly Fact[]): void {
+  for (const fact of facts) context.need(fact)
+}
+
+/** What is only assumed yields at most a warning. */
+export const atMostWarning = (severity: Severity, presence: InSidecarMesh): Severity => (presence === 'assumed' && severity === 'error' ? 'warning' : severity)

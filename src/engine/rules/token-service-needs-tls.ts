@@ -1,0 +1,64 @@
+import type { Feature } from '../answers.ts'
+import { at, objectAt } from '../kubernetes/resource.ts'
+import { isTrue, settingsIn } from './elastic-config.ts'
+import { clusters, homeOf, httpTlsPath, type Cluster } from './elasticsearch.ts'
+import type { Context, Fix, Problem, Rule } from './rule.ts'
+
+/** FACTS R32, A5: what hands out tokens needs TLS in Elasticsearch itself; Istio's mTLS does not count. */
+export const tokenServiceNeedsTls: Rule = {
+  id: 'token-service-needs-tls',
+  code: 'MW032',
+  severity: 'error',
+  title: 'A feature needs TLS in Elasticsearch itself, and it is off.',
+  why: 'Elasticsearch\'s token service (SAML, OpenID Connect, Kerberos, PKI through Kibana, OAuth2 tokens) refuses to start without TLS on the HTTP layer, in every version; it does not see that Istio encrypts. ECK\'s certificate works inside mesh mTLS.',
+  docs: 'https://www.elastic.co/docs/deploy-manage/deploy/self-managed/bootstrap-checks',
+  check: (context) => clusters(context).filter(({ httpTls }) => !httpTls).flatMap((cluster) => problemsOf(context, cluster)),
+}
+
+const words: Partial<Readonly<Record<Feature, string>>> = { saml: 'SAML', oidc: 'OpenID Connect', kerberos: 'Kerberos', pki: 'PKI', oauth2: 'OAuth2 tokens' }
+
+function problemsOf(context: Context, cluster: Cluster): readonly Problem[] {
+  const configured = [...configuredFeatures(cluster), ...loginProviders(context, cluster)]
+  const stated = (context.need('features') ?? []).flatMap((feature) => words[feature] ?? [])
+  const names = [...new Set([...configured, ...stated])]
+  if (names.length === 0) return []
+  return [{
+    manifest: cluster.manifest,
+    path: httpTlsPath(cluster),
+    message: `${cluster.subject} has TLS on port 9200 turned off, but ${names.join(', ')} ${names.length === 1 ? 'needs' : 'need'} it: Elasticsearch refuses with “HTTPS is required”, whatever Istio encrypts.`,
+    fix: keepCertificate(cluster),
+  }]
+}
+
+/** Turns ECK's certificate on again; patched and answered the same way wherever HTTP TLS is what is missing. */
+export const keepCertificate = (cluster: Cluster): Fix => ({
+  title: 'Keep ECK\'s certificate on port 9200; it works inside Istio mTLS.',
+  set: { httpTls: 'eck' },
+  patches: [{ op: 'remove', target: cluster.manifest, path: httpTlsPath(cluster) }],
+})
+
+/** Features that the cluster's own settings turn on. */
+function configuredFeatures({ nodeSets, spec }: Cluster): readonly string[] {
+  const settings = nodeSets.flatMap(({ config }) => settingsIn(config))
+  return [
+    ...settings.flatMap(({ name, value }) => {
+      const realm = /^xpack\.security\.authc\.realms\.(saml|oidc|kerberos|pki)\./.exec(name)?.[1]
+      if (realm) return [words[realm as Feature]!]
+      if (name === 'xpack.security.authc.token.enabled' && isTrue(value)) return ['the token service']
+      return name === 'xpack.security.enrollment.enabled' && isTrue(value) ? ['enrollment'] : []
+    }),
+    ...(isTrue(at(spec, 'http', 'tls', 'client', 'authentication')) ? ['client certificate authentication'] : []),
+  ]
+}
+
+/** Login providers that need the token service, in every Kibana that uses this cluster. */
+function loginProviders(context: Context, { name, namespace }: Cluster): readonly string[] {
+  const users = context.every('Kibana').filter((manifest) => {
+    const ref = objectAt(manifest.resource, 'spec', 'elasticsearchRef')
+    return ref['name'] === name && (ref['namespace'] ?? homeOf(manifest)) === namespace
+  })
+  return users.flatMap(({ resource }) => settingsIn(objectAt(resource, 'spec', 'config'))).flatMap(({ name }) => {
+    const provider = /^xpack\.security\.authc\.providers\.(saml|oidc|kerberos|pki)\./.exec(name)?.[1]
+    return provider ? [words[provider as Feature]!] : []
+  })
+}
