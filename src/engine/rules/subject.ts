@@ -1,4 +1,4 @@
-import { at, nameOf, namespaceOf, stringAt } from '../kubernetes/resource.ts'
+import { nameOf, namespaceOf } from '../kubernetes/resource.ts'
 import type { Manifest } from '../yaml/parse.ts'
 
 /** A manifest in a message, with the user's own names: `Elasticsearch “elastic/es”`, `Namespace “elastic”`, `The values of chart “eck-operator”`. */
@@ -9,7 +9,5 @@ export function subjectOf({ kind, resource }: Manifest): string {
   return name ? `${kind} “${namespace ? `${namespace}/` : ''}${name}”` : `${kind} without a name`
 }
 
-/** A node set in a message: its name, else its place counted from 1. */
-export function nodeSetName(nodeSets: readonly unknown[], index: number): string {
-  return stringAt(at(nodeSets, index), 'name') ?? `number ${index + 1}`
-}
+/** A subject at the start of a sentence. */
+export const upperFirst = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`

@@ -1,0 +1,68 @@
+import { annotationOutsidePodTemplate } from './annotation-outside-pod-template.ts'
+import { testRule } from './testing.ts'
+
+testRule(annotationOutsidePodTemplate, [
+  {
+    name: 'on the resource itself (D04)',
+    yaml: `apiVersion: elasticsearch.k8s.elastic.co/v1
+kind: Elasticsearch
+metadata: {name: es, annotations: {traffic.sidecar.istio.io/excludeInboundPorts: "9300"}}
+spec:
+  nodeSets:
+  - name: masters
+    count: 3
+  - name: data
+    count: 3
+    podTemplate:
+      metadata:
+        annotations:
+          traffic.sidecar.istio.io/excludeInboundPorts: "9300,9443"
+`,
+    finds: [{ line: 3, severity: 'error', message: 'Elasticsearch “es” has traffic.sidecar.istio.io/excludeInboundPorts on the Elasticsearch itself: annotations do not reach the pods from there (#2922)' }],
+    mended: `apiVersion: elasticsearch.k8s.elastic.co/v1
+kind: Elasticsearch
+metadata: {name: es}
+spec:
+  nodeSets:
+  - name: masters
+    count: 3
+    podTemplate:
+      metadata:
+        annotations:
+          traffic.sidecar.istio.io/excludeInboundPorts: "9300"
+  - name: data
+    count: 3
+    podTemplate:
+      metadata:
+        annotations:
+          traffic.sidecar.istio.io/excludeInboundPorts: "9300,9443"
+`,
+  },
+  {
+    name: 'beside metadata, under spec, directly under metadata',
+    yaml: `apiVersion: kibana.k8s.elastic.co/v1
+kind: Kibana
+metadata: {name: kb}
+spec:
+  podTemplate:
+    annotations:
+      sidecar.istio.io/logLevel: debug
+    metadata:
+      traffic.sidecar.istio.io/excludeOutboundPorts: "9200"
+    spec:
+      traffic.sidecar.istio.io/excludeInboundPorts: "5601"
+      annotations:
+        proxy.istio.io/config: "{}"
+`,
+    finds: [
+      { line: 7, severity: 'error', message: 'sidecar.istio.io/logLevel beside the metadata of the pod template' },
+      { line: 9, severity: 'error', message: 'excludeOutboundPorts directly under metadata of the pod template' },
+      { line: 11, severity: 'error', message: 'excludeInboundPorts under spec of the pod template' },
+      { line: 13, severity: 'error', message: 'proxy.istio.io/config under spec of the pod template' },
+    ],
+  },
+  { name: 'where it belongs', yaml: 'apiVersion: kibana.k8s.elastic.co/v1\nkind: Kibana\nmetadata: {name: kb}\nspec: {podTemplate: {metadata: {annotations: {traffic.sidecar.istio.io/excludeInboundPorts: "5601"}}}}\n', finds: [] },
+  { name: 'annotations of somebody else', yaml: 'apiVersion: kibana.k8s.elastic.co/v1\nkind: Kibana\nmetadata: {name: kb, annotations: {example.com/team: search}}\nspec: {}\n', finds: [] },
+  { name: 'a Pod has them on itself', yaml: 'apiVersion: v1\nkind: Pod\nmetadata: {name: p, annotations: {traffic.sidecar.istio.io/excludeInboundPorts: "5601"}}\nspec: {}\n', finds: [] },
+  { name: 'ambient: no place would help', yaml: 'apiVersion: kibana.k8s.elastic.co/v1\nkind: Kibana\nmetadata: {name: kb, annotations: {traffic.sidecar.istio.io/excludeInboundPorts: "5601"}}\nspec: {}\n', facts: { dataPlane: 'ambient' }, finds: [] },
+])

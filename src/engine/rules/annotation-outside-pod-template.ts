@@ -1,0 +1,54 @@
+import { kindRow } from '../kubernetes/kinds.ts'
+import { at, isObject, objectAt, stringAt } from '../kubernetes/resource.ts'
+import type { Patch } from '../yaml/edit.ts'
+import type { Manifest } from '../yaml/parse.ts'
+import type { Path } from '../yaml/path.ts'
+import { podTemplatesOf, type PodTemplate } from './pod-templates.ts'
+import type { Problem, Rule } from './rule.ts'
+import { subjectOf } from './subject.ts'
+
+const podAnnotation = /^(?:(?:[a-z]+\.)*sidecar|proxy|ambient|inject)\.istio\.io\//
+
+/** FACTS R29, A6.1 #2922: neither ECK nor Kubernetes hands annotations of the resource down to the pods. */
+export const annotationOutsidePodTemplate: Rule = {
+  id: 'annotation-outside-pod-template',
+  code: 'MW029',
+  severity: 'error',
+  title: 'An annotation for the sidecar does not stand where pods get it.',
+  why: 'Istio reads these annotations from the pods. Pods get them only from podTemplate.metadata.annotations; anywhere else they have no effect.',
+  docs: 'https://www.elastic.co/docs/deploy-manage/deploy/cloud-on-k8s/customize-pods',
+  check: ({ manifests, environment }) => (environment.dataPlane === 'ambient' ? [] : manifests.filter(({ kind }) => kindRow(kind)?.podTemplates && kind !== 'Pod').flatMap(problemsOf)),
+}
+
+type Misplaced = { readonly path: Path; readonly key: string; readonly where: string; readonly into: readonly PodTemplate[] }
+
+function problemsOf(manifest: Manifest): readonly Problem[] {
+  const templates = podTemplatesOf(manifest)
+  const elastic = kindRow(manifest.kind)?.elastic === true
+  const handedDown = stringAt(manifest.resource, 'metadata', 'annotations', 'eck.k8s.alpha.elastic.co/propagate-annotations')?.split(',').map((key) => key.trim()) ?? []
+  const own = keysAt(manifest, ['metadata', 'annotations'], `on the ${manifest.kind} itself`, templates).filter(({ key }) => !handedDown.includes('*') && !handedDown.includes(key))
+  const astray = templates.flatMap((template) => [
+    ...keysAt(manifest, [...template.path, 'annotations'], 'beside the metadata of the pod template', [template]),
+    ...(template.path.length > 0 ? keysAt(manifest, [...template.path, 'metadata'], 'directly under metadata of the pod template', [template]) : []),
+    ...keysAt(manifest, [...template.path, 'spec', 'annotations'], 'under spec of the pod template', [template]),
+    ...keysAt(manifest, [...template.path, 'spec'], 'under spec of the pod template', [template]),
+  ])
+  return [...own, ...astray].map(({ path, key, where, into }) => ({
+    manifest,
+    path,
+    message: `${subjectOf(manifest)} has ${key} ${where}: ${elastic ? 'annotations do not reach the pods from there (#2922)' : 'it does not reach the pods from there'}, so it has no effect. It belongs to metadata.annotations of the pod template.`,
+    ...(into.length > 0 ? { fix: { title: into.length === 1 ? 'Move it to the pod template.' : `Move it to the pod templates of all ${into.length} nodeSets.`, patches: move(manifest, path, key, into) } } : {}),
+  }))
+}
+
+const keysAt = (manifest: Manifest, path: Path, where: string, into: readonly PodTemplate[]): readonly Misplaced[] =>
+  Object.entries(objectAt(manifest.resource, ...path)).flatMap(([key, value]) => (podAnnotation.test(key) && !isObject(value) && !Array.isArray(value) ? [{ path: [...path, key], key, where, into }] : []))
+
+/** What a pod template already says stays. */
+function move(target: Manifest, path: Path, key: string, into: readonly PodTemplate[]): readonly Patch[] {
+  const value = at(target.resource, ...path)
+  return [
+    { op: 'remove', target, path },
+    ...into.filter(({ annotations }) => !Object.hasOwn(annotations, key)).map(({ annotationsPath }): Patch => ({ op: 'set', target, path: [...annotationsPath, key], value: value === null ? '' : String(value) })),
+  ]
+}

@@ -1,0 +1,22 @@
+import { nameIsTooLong } from './name-is-too-long.ts'
+import { testRule } from './testing.ts'
+
+const es = (name: string, nodeSet: string, count = 3): string => `apiVersion: elasticsearch.k8s.elastic.co/v1
+kind: Elasticsearch
+metadata: {name: ${name}, namespace: elastic}
+spec:
+  nodeSets:
+  - name: ${nodeSet}
+    count: ${count}
+`
+const [letters36, letters37, letters11, letters12, letters24] = [36, 37, 11, 12, 24].map((length) => 'a'.repeat(length))
+
+testRule(nameIsTooLong, [
+  { name: 'short names', yaml: es('es', 'default'), finds: [] },
+  { name: 'a name of 36 characters is the longest', yaml: es(letters36!, letters11!), finds: [] },
+  { name: 'a name of 37', yaml: es(letters37!, 'default'), finds: [{ line: 3, severity: 'error', message: 'has 37 characters; ECK limits names to 36' }] },
+  { name: 'of any Elastic kind', yaml: `apiVersion: kibana.k8s.elastic.co/v1\nkind: Kibana\nmetadata: {name: ${letters37}}\n`, finds: [{ line: 3, severity: 'error', message: 'of this Kibana has 37 characters' }] },
+  { name: 'a node set’s name of 24', yaml: es('es', letters24!), finds: [{ line: 6, severity: 'error', message: 'at most 23 are allowed' }] },
+  { name: 'both are allowed alone, and too long together', yaml: es(letters36!, letters12!), finds: [{ line: 6, severity: 'error', message: `would be called “${letters36}-es-${letters12}” (52 characters)` }] },
+  { name: 'ten nodes need one more place for the pod’s number', yaml: es(letters36!, letters11!, 10), finds: [{ line: 6, severity: 'error', message: 'with 10 nodes at most 50' }] },
+])
