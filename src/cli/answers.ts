@@ -1,7 +1,7 @@
 import { parseSettings, type Answers } from '../engine/index.ts'
 import { decodeLink } from '../engine/links/link.ts'
 import { didYouMean as near } from '../engine/questions/did-you-mean.ts'
-import { presetNamed, presetNames } from '../engine/questions/presets.ts'
+import { preset, presetNames } from '../engine/questions/presets.ts'
 import { readAnswers, readSetting } from '../engine/questions/read.ts'
 import { textOf } from './files.ts'
 import { all, one, Stop, type Arguments, type Io } from './io.ts'
@@ -16,17 +16,17 @@ export function answersFrom(args: Arguments, io: Io): Answers {
     if (cut < 1) throw new Stop(`--set ${text}: write KEY=VALUE.`)
     const read = readSetting(text.slice(0, cut).trim(), text.slice(cut + 1))
     if ('message' in read) throw new Stop(read.message)
-    return [text.slice(0, cut).trim(), read.value] as const
+    return read.set
   })
-  const { answers, refused } = readAnswers(Object.fromEntries(settings), start)
+  const { answers, refused } = readAnswers(Object.assign({}, ...settings), start)
   if (refused.length > 0) throw new Stop(refused.map(({ message }) => message).join('\n'))
   return answers
 }
 
 function fromPreset(name: string): Answers {
-  const preset = presetNamed(name)
-  if (!preset) throw new Stop(`there is no preset “${name}”${near(name, presetNames) ? `; did you mean ${near(name, presetNames)}?` : ''} There are ${presetNames.join(', ')}.`)
-  return preset
+  const found = preset(name)
+  if (!found) throw new Stop(`there is no preset “${name}”${near(name, presetNames) ? `; did you mean ${near(name, presetNames)}?` : '.'} There are ${presetNames.join(', ')}.`)
+  return found.answers
 }
 
 function fromFile(path: string, io: Io): Answers {

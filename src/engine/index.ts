@@ -2,7 +2,7 @@
 import type { Answers } from './answers.ts'
 import { commandSteps } from './commands/index.ts'
 import type { CommandStep } from './commands/step.ts'
-import { detect, detectCommand, type Detected, type Evidence } from './detect/index.ts'
+import { detect, detectCommand, takeOver, type Detected, type Evidence, type TakenOver } from './detect/index.ts'
 import { readFacts } from './facts.ts'
 import { environmentOf, type Environment, type Fact } from './environment.ts'
 import { settle } from './questions/settle.ts'
@@ -21,7 +21,7 @@ import { memo } from './yaml/memo.ts'
 import { pointer } from './yaml/path.ts'
 import { parseFile, parseSettings, type File, type Manifest, type ReadError } from './yaml/parse.ts'
 
-export type { Detected, Evidence, FixOptions, Mended, Settings }
+export type { Detected, Evidence, TakenOver, FixOptions, Mended, Settings }
 export type { Answers, BundleFile, CommandStep, Environment, Fact, File, Finding, Flow, Manifest, ReadError, Rule, Skipped, Workload }
 
 /** What is found in files: the same for the wizard's own and for anybody's. */
@@ -86,5 +86,5 @@ export function plan(answers: Answers): Plan {
   return { ...report, answers: settled, environment, files, steps: commandSteps({ files, manifests: report.manifests, environment, answers: settled, form: 'folder' }) }
 }
 
-export { detect, detectCommand, parseSettings }
+export { detect, detectCommand, parseSettings, takeOver }
 export { applyPatches, bundle, commandSteps, decodeBytes, environmentOf, pointer, readFacts, readSettings, rules, settle }
