@@ -1,7 +1,7 @@
 import { annotation } from '../kubernetes/annotations.ts'
 import { at, stringAt } from '../kubernetes/resource.ts'
 import { supports } from '../support/capabilities.ts'
-import { needAll, workloadOf } from './mesh-membership.ts'
+import { membershipOf, needAll } from './mesh-membership.ts'
 import { podTemplatesOf, type PodTemplate } from './pod-templates.ts'
 import type { Context, Problem, Rule } from './rule.ts'
 import { subjectOf } from './subject.ts'
@@ -22,9 +22,9 @@ export const jobOutlivesItsWork: Rule = {
 function judge(context: Context, template: PodTemplate): readonly Problem[] {
   const { manifest, specPath, spec, annotations, annotationsPath, path } = template
   if (!specPath || !texts(spec).some((text) => elasticHost.test(text))) return []
-  const membership = workloadOf(context, template)?.membership
-  if (membership?.mesh === 'unknown') needAll(context, membership.needs)
-  if (membership?.mesh !== 'sidecar') return []
+  const membership = membershipOf(context, template)
+  if (membership.mesh === 'unknown') needAll(context, membership.needs)
+  if (membership.mesh !== 'sidecar') return []
   if (membership.native === undefined) needAll(context, ['istioVersion', 'kubernetesVersion'])
   if (membership.native !== false) return []
   const waits = /holdApplicationUntilProxyStarts["']?\s*:\s*["']?true/.test(stringAt(annotations, annotation.proxyConfig) ?? '') || texts(spec).some((text) => text.includes('15021') || text.includes('15020/healthz') || text.includes('15000/ready'))

@@ -25,7 +25,7 @@ spec:
 `
 
 testRule(recipeIstioGatewayIsStale, [
-  { name: 'the search prefix misses searches of an index (R67a)', yaml: route('{prefix: /_search}'), finds: [{ line: 10, severity: 'warning', message: '/my-index/_search' }], mended: route('{regex: (/[^/]+)?/_search.*}') },
+  { name: 'the search prefix misses searches of an index (R67a)', yaml: route('{prefix: /_search}'), finds: [{ line: 10, severity: 'warning', message: '/my-index/_search' }], mended: route('{regex: "(/[^/]+)?/_search.*"}') },
   { name: 'another back end', yaml: route('{prefix: /_search}', 'shop.elastic.svc.cluster.local'), finds: [] },
   { name: 'another prefix', yaml: route('{prefix: /}'), finds: [] },
   { name: 'subsets by node type', yaml: rule('elasticsearch.k8s.elastic.co/node-data'), facts: { eckVersion: '3.5.0' }, finds: [{ line: 6, severity: 'warning', message: 'the operator calls pods by their own names' }] },

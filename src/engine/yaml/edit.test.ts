@@ -29,6 +29,8 @@ describe('applyPatches', () => {
     ['removes from a flow mapping', (target) => [{ op: 'remove', target, path: ['spec', 'nodeSets', 0, 'config', 'a'] }], '{a: 1, b', '{b'],
     ['renames a key', (target) => [{ op: 'rename', target, path: ['metadata', 'annotations', 'a'], to: 'b' }], '    a: "1"', '    b: "1"'],
     ['replaces a scalar by a block', (target) => [{ op: 'set', target, path: ['metadata', 'name'], value: { x: 1 } }], '  name: es   # the name', '  name:   # the name\n    x: 1'],
+    ['quotes in a flow collection what would end it', (target) => [{ op: 'set', target, path: ['spec', 'nodeSets', 0, 'config', 'a'], value: '[x], {y}' }], '{a: 1, b', '{a: "[x], {y}", b'],
+    ['appends to a flow list', (target) => [{ op: 'set', target, path: ['spec', 'nodeSets', 0, 'config', 'b', 2], value: 'x, y' }], '[1, 2]', '[1, 2, "x, y"]'],
     ['appends a list item', (target) => [{ op: 'set', target, path: ['spec', 'nodeSets', 1], value: { name: 'b' } }], '# flow\n', '# flow\n  - name: b\n'],
   ]
   it.each(rows)('%s', (_, patches, from, to) => {

@@ -58,6 +58,9 @@ const splice = (text: string, start: number, end: number, insert: string): strin
 /** A value as one line of flow YAML. */
 const inline = (value: unknown): string => dump(value, { ...dumpOptions, flowLevel: 0 }).trimEnd()
 
+/** The same inside a flow collection, where a comma or a bracket must be quoted. */
+const inlineItem = (value: unknown): string => inline([value]).slice(1, -1).trim()
+
 const isBranch = (value: unknown): boolean => typeof value === 'object' && value !== null && Object.keys(value).length > 0
 
 function columnOf(text: string, offset: number): number {
@@ -92,7 +95,7 @@ function replaceValue(text: string, node: Node, keyStart: number | undefined, ke
   if (!isBranch(value) || insideFlow || keyStart === undefined || keyEnd === undefined) {
     const gap = keyEnd !== undefined && node.start === node.end ? ' ' : ''
     const tail = /\n\s*$/.exec(text.slice(node.start, node.end))?.[0] ?? ''
-    const written = typeof value === 'string' && node.quoted ? JSON.stringify(value) : inline(value)
+    const written = typeof value === 'string' && node.quoted ? JSON.stringify(value) : insideFlow ? inlineItem(value) : inline(value)
     return splice(text, node.start, node.end, gap + written + tail)
   }
   const colon = text.indexOf(':', keyEnd)
@@ -131,7 +134,7 @@ function addItem(text: string, sequence: Node, value: unknown): string {
   if (sequence.flow) {
     const last = sequence.items!.at(-1)
     const at = last ? last.end : sequence.start + 1
-    return splice(text, at, at, `${last ? ', ' : ''}${inline(value)}`)
+    return splice(text, at, at, `${last ? ', ' : ''}${inlineItem(value)}`)
   }
   return insertBelow(text, sequence, indented(dump([value], dumpOptions), columnOf(text, sequence.start)))
 }
