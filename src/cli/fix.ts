@@ -38,7 +38,7 @@ function codeOf(word: string): string {
 
 function unified(path: string, before: string, after: string, io: Io): string {
   const shown = reportPath(path, io)
-  return createTwoFilesPatch(`a/${shown}`, `b/${shown}`, before, after, '', '', { context: 3 }).replace(/^=+\n/, '').trimEnd()
+  return createTwoFilesPatch(`a/${shown}`, `b/${shown}`, before, after, '', '', { context: 3 }).replace(/^=+\n/, '').replaceAll(/^(---|\+\+\+)(.*)\t$/gm, '$1$2').trimEnd()
 }
 
 function write(path: string, text: string, io: Io): void {
