@@ -61,6 +61,9 @@ const inline = (value: unknown): string => dump(value, { ...dumpOptions, flowLev
 /** The same inside a flow collection, where a comma or a bracket must be quoted. */
 const inlineItem = (value: unknown): string => inline([value]).slice(1, -1).trim()
 
+/** A list of ports is a string in YAML 1.2 only; older readers take its commas for a number's (FACTS R80). */
+const portList = /^\d+(?:,\d+)+$/
+
 const isBranch = (value: unknown): boolean => typeof value === 'object' && value !== null && Object.keys(value).length > 0
 
 function columnOf(text: string, offset: number): number {
@@ -95,7 +98,7 @@ function replaceValue(text: string, node: Node, keyStart: number | undefined, ke
   if (!isBranch(value) || insideFlow || keyStart === undefined || keyEnd === undefined) {
     const gap = keyEnd !== undefined && node.start === node.end ? ' ' : ''
     const tail = /\n\s*$/.exec(text.slice(node.start, node.end))?.[0] ?? ''
-    const written = typeof value === 'string' && node.quoted ? JSON.stringify(value) : insideFlow ? inlineItem(value) : inline(value)
+    const written = typeof value === 'string' && (node.quoted || portList.test(value)) ? JSON.stringify(value) : insideFlow ? inlineItem(value) : inline(value)
     return splice(text, node.start, node.end, gap + written + tail)
   }
   const colon = text.indexOf(':', keyEnd)
