@@ -49,6 +49,7 @@ export const kinds = {
   Job: { group: 'batch', podTemplates: [['spec', 'template']] },
   CronJob: { group: 'batch', podTemplates: [['spec', 'jobTemplate', 'spec', 'template']] },
   NetworkPolicy: { group: 'networking.k8s.io' },
+  Kustomization: { group: 'kustomize.config.k8s.io' },
 } as const satisfies Record<string, KindRow>
 
 /** `Gateway` is two kinds with one name: Istio's and the Gateway API's; told apart by the group. `HelmValues` and `Settings` are our own, for files that carry no kind. */

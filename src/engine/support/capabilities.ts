@@ -18,7 +18,9 @@ export const capabilities = {
   fleetWithoutTls: { product: 'eckVersion', from: '2.6.0', source: 'FACTS A5, elastic/cloud-on-k8s#6020' },
   internalHttpService: { product: 'eckVersion', from: '2.1.0', source: 'FACTS A2.1' },
   keepsInjectedInitContainers: { product: 'eckVersion', from: '2.0.0', source: 'FACTS A6.1, elastic/cloud-on-k8s#3421' },
+  labelsOperatorNamespace: { product: 'eckVersion', from: '1.5.0', before: '1.6.0', source: 'FACTS A3.2, elastic/cloud-on-k8s#4395' },
   operatorUsesPodUrls: { product: 'eckVersion', from: '2.14.0', source: 'FACTS A2.1, elastic/cloud-on-k8s#7847' },
+  packageRegistry: { product: 'eckVersion', from: '3.3.0', source: 'FACTS A1.1' },
   podSeccompDefault: { product: 'eckVersion', from: '3.4.0', source: 'FACTS A3.5, A4' },
   preStopHookCallsElasticsearch: { product: 'eckVersion', from: '2.8.0', source: 'FACTS A4, elastic/cloud-on-k8s#6544' },
   remoteClusterService: { product: 'eckVersion', from: '2.16.0', source: 'FACTS A1.2' },
@@ -42,6 +44,8 @@ export const capabilities = {
   nativeSidecarKubelet: { product: 'kubernetesVersion', from: '1.33.0', source: 'FACTS B2.4' },
   /** The feature of Kubernetes itself; on by default from its beta. FACTS B2.4 marks the exact minors as general knowledge. */
   sidecarContainers: { product: 'kubernetesVersion', from: '1.29.0', source: 'FACTS B2.4, E10' },
+  /** `kubectl wait --for=jsonpath=…`, by the kubectl of that minor. */
+  waitForField: { product: 'kubernetesVersion', from: '1.23.0', source: 'https://kubernetes.io/docs/reference/generated/kubectl/kubectl-commands#wait' },
   tokenProjection: { product: 'kubernetesVersion', from: '1.20.0', source: 'FACTS B4' },
 
   apiKeysOnWithoutTls: { product: 'stackVersion', from: '8.0.0', source: 'FACTS A5' },
