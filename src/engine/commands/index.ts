@@ -1,19 +1,15 @@
-import type { Answers } from '../answers.ts'
-import type { Environment } from '../environment.ts'
-import type { File, Manifest } from '../yaml/parse.ts'
+import { applySteps } from './apply.ts'
+import { installSteps } from './install.ts'
+import { prepareSteps } from './prepare.ts'
+import { rollBackSteps } from './roll-back.ts'
+import { situationOf, type CommandInput } from './situation.ts'
 import type { CommandStep } from './step.ts'
+import { verifySteps } from './verify.ts'
 
-/** What commands are made from. `answers` where the wizard made the files; checked files have none. */
-export type CommandInput = {
-  readonly files: readonly File[]
-  readonly manifests: readonly Manifest[]
-  readonly environment: Environment
-  readonly answers?: Answers
-  /** Against the unzipped folder, or self-contained with here-documents to paste into a terminal. */
-  readonly form: 'folder' | 'paste'
-}
+export type { CommandInput }
 
-/** The steps: preconditions, install or upgrade ECK, apply, verify, roll back. */
-export function commandSteps(_input: CommandInput): readonly CommandStep[] {
-  return []
+/** The steps a person runs, in order: preconditions, install or upgrade ECK, apply, verify, roll back. A step that has nothing to do is left out. */
+export function commandSteps(input: CommandInput): readonly CommandStep[] {
+  const situation = situationOf(input)
+  return [prepareSteps, installSteps, applySteps, verifySteps, rollBackSteps].flatMap((steps) => steps(situation)).filter(({ commands }) => commands.length > 0)
 }

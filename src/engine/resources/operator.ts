@@ -8,9 +8,9 @@ import { tidy } from './tidy.ts'
 
 /** A partial StatefulSet for `kubectl patch`, where the operator is installed from operator.yaml and something is to be set. */
 export function operatorPatch(answers: Answers): readonly object[] {
-  const metadata = tidy({ labels: labels(answers), annotations: annotations(answers) })
-  if (answers.operatorInstall !== 'manifests' || !metadata) return []
-  return [{ apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: 'elastic-operator', namespace: answers.operatorNamespace }, spec: { template: { metadata } } }]
+  const template = tidy({ metadata: tidy({ labels: labels(answers), annotations: annotations(answers) }), spec: withoutWebhook(answers) })
+  if (answers.operatorInstall !== 'manifests' || !template) return []
+  return [{ apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: 'elastic-operator', namespace: answers.operatorNamespace }, spec: { template } }]
 }
 
 /** Values for the chart eck-operator, never Elastic's profile-istio.yaml as it is (R13). */
@@ -22,6 +22,10 @@ export function operatorValues(answers: Answers): readonly object[] {
   })
   return answers.operatorInstall === 'helm' && values ? [values] : []
 }
+
+/** ECK takes each flag from an environment variable too, which wins over its configuration file. */
+const withoutWebhook = ({ webhook }: Answers) =>
+  webhook ? undefined : { containers: [{ name: 'manager', env: [because({ name: 'ENABLE_WEBHOOK', value: 'false' }, 'You chose to go without ECK’s validating webhook.', 'webhook')] }] }
 
 /** In the mesh by a label of the pod where the namespace has none, and always by Helm (R09, R13); outside it where the namespace would bring it in. */
 function labels(answers: Answers): Readonly<Record<string, string>> | undefined {
