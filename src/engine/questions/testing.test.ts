@@ -1,0 +1,39 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Answers } from '../answers.ts'
+import { defaults, keys, questions } from './index.ts'
+import { hasUnavailableChoice, pairsOf, pairwise, pairwiseValues } from './pairwise.ts'
+import { arbitraryAnswers } from './testing.ts'
+
+describe('pairwise', () => {
+  const rows = pairwise()
+  it('has only answers that their questions take', () => {
+    for (const row of rows) for (const key of keys) expect([key, questions[key].refuse(row[key])]).toEqual([key, []])
+  })
+  it('lets values of any two questions meet that are asked in any case', () => {
+    const always = ['kubernetesVersion', 'istioVersion', 'eckVersion', 'stackVersion', 'mtlsMode', 'mtlsScope', 'httpTls', 'operatorInMesh', 'istioCni', 'nodeSets', 'plugins'] as const
+    for (const a of always)
+      for (const b of always)
+        for (const x of pairwiseValues[a]) for (const y of pairwiseValues[b]) if (a !== b) expect(rows.some((row) => row[a] === x && row[b] === y), `${a}=${x} ${b}=${y}`).toBe(true)
+  })
+  it('covers hidden questions where they are asked', () => {
+    const covered = new Set(rows.flatMap((row) => pairsOf(row)))
+    const meet = (native: Answers['nativeSidecars'], network: Answers['initNetwork']) => pairsOf({ ...defaults, plugins: ['analysis-icu'], istioVersion: '1.24', nativeSidecars: native, initNetwork: network }).filter((one) => !covered.has(one))
+    // Every pair of these rows is covered, among them each way to the network with sidecars that are not native.
+    for (const native of ['auto', false] as const) for (const network of ['auto', 'uid1337', 'excludePort'] as const) expect(meet(native, network)).toEqual([])
+  })
+  it('is the same on every run, and small', () => {
+    expect(pairwise()).toEqual(rows)
+    expect(rows.length).toBeLessThan(250)
+  })
+  it('can leave out what its questions call unavailable', () => {
+    const sensible = pairwise({ sensible: true })
+    expect(sensible.filter(hasUnavailableChoice)).toEqual([])
+    expect(rows.some(hasUnavailableChoice)).toBe(true)
+    expect(sensible.some(({ dataPlane }) => dataPlane === 'ambient')).toBe(true)
+  })
+})
+
+it('arbitraryAnswers makes only answers that their questions take', () => {
+  fc.assert(fc.property(arbitraryAnswers, (answers) => keys.every((key) => questions[key].refuse(answers[key]).length === 0)), { numRuns: 300 })
+})
