@@ -1,7 +1,9 @@
 /** The whole public API of the engine. It is pure: the same input gives the same output, on every machine and every day. */
 import type { Answers } from './answers.ts'
+import { exportFiles, type ExportFile } from './commands/export.ts'
 import { commandSteps } from './commands/index.ts'
 import type { CommandStep } from './commands/step.ts'
+import { zip } from './commands/zip.ts'
 import { detect, detectCommand, takeOver, type Detected, type Evidence, type TakenOver } from './detect/index.ts'
 import { readFacts } from './facts.ts'
 import { environmentOf, type Environment, type Fact } from './environment.ts'
@@ -88,3 +90,4 @@ export function plan(answers: Answers): Plan {
 
 export { detect, detectCommand, parseSettings, takeOver }
 export { applyPatches, bundle, commandSteps, decodeBytes, environmentOf, pointer, readFacts, readSettings, rules, settle }
+export { exportFiles, zip, type ExportFile }
