@@ -1,8 +1,44 @@
 import type { Environment } from '../environment.ts'
 import type { Manifest } from '../yaml/parse.ts'
-import type { Traffic } from './model.ts'
+import { componentCalls, monitoringCalls } from './association-calls.ts'
+import type { Call } from './call.ts'
+import { componentsOf } from './elastic.ts'
+import { elasticsearchCalls } from './elasticsearch-calls.ts'
+import { verdictOf } from './judge.ts'
+import { meshOf, type Mesh } from './mesh.ts'
+import type { Flow, Traffic } from './model.ts'
+import { operatorCalls } from './operator-calls.ts'
+import { operatorsOf } from './operators.ts'
+import { plainPods } from './plain.ts'
+import { outsiders, type Pod } from './pod.ts'
+import { refsOf } from './refs.ts'
 
 /** Workloads that the manifests will run in this environment, and the calls between them with a verdict each (FACTS A2-A4, B1-B5). */
-export function trafficOf(_manifests: readonly Manifest[], _environment: Environment): Traffic {
-  return { workloads: [], flows: [] }
+export function trafficOf(manifests: readonly Manifest[], environment: Environment): Traffic {
+  const mesh = meshOf(manifests, environment)
+  const components = componentsOf(mesh)
+  const clusters = components.filter(({ kind }) => kind === 'Elasticsearch')
+  const operators = operatorsOf(mesh, components.length > 0)
+  const plain = plainPods(mesh)
+  const refs = refsOf(components, () => undefined)
+  const calls: readonly Call[] = [
+    ...operators.flatMap((operator) => operatorCalls(mesh, operator)),
+    ...clusters.flatMap((cluster) => [...elasticsearchCalls(mesh, cluster, operators, refs), ...monitoringCalls(cluster, refs)]),
+    ...components.filter(({ kind }) => kind !== 'Elasticsearch').flatMap((component) => componentCalls(mesh, component, operators, refs, clusters)),
+  ]
+  const pods = [...operators.map(({ pod }) => pod), ...components.flatMap((component) => component.pods), ...plain, ...called(calls)]
+  return { workloads: unique(pods), flows: calls.map((call) => flowOf(mesh, call)) }
+}
+
+/** Outsiders are workloads only where somebody calls them or they call. */
+const called = (calls: readonly Call[]): readonly Pod[] => {
+  const ends = new Set(calls.flatMap(({ from, to }) => [from, to]))
+  return Object.values(outsiders).filter((pod) => ends.has(pod))
+}
+
+const unique = (pods: readonly Pod[]): readonly Pod[] => [...new Map(pods.map((pod) => [pod.id, pod])).values()]
+
+function flowOf(mesh: Mesh, call: Call): Flow {
+  const { from, to, via, port, protocol, purpose, kind, service, targetPort } = call
+  return { from, to, via, port, protocol, purpose, call: kind, targetPort, ...(service ? { host: service.host, headless: service.headless } : {}), verdict: verdictOf(mesh, call) }
 }

@@ -19,8 +19,8 @@ export type Membership =
   | { readonly mesh: 'none'; readonly why: string; readonly assumed?: boolean; readonly place?: Place }
   | { readonly mesh: 'unknown'; readonly why: string; readonly needs: readonly Fact[]; readonly place?: Place }
 
-/** Ports that the proxy does not see (FACTS B2): a list, or all of them. */
-export type Unseen = { readonly ports: readonly number[]; readonly all?: boolean; readonly place?: Place }
+/** Ports that the proxy does not see (FACTS B2): a list, or all of them (but for those in `except`). `needs`: only if these facts, which nobody told, are as usual today. */
+export type Unseen = { readonly ports: readonly number[]; readonly all?: boolean; readonly except?: readonly number[]; readonly place?: Place; readonly needs?: readonly Fact[] }
 
 export type Workload = {
   /** Unique: kind/namespace/name[/nodeSet]. */
@@ -39,6 +39,8 @@ export type Workload = {
   readonly manifest?: Manifest
   /** The pod template in the manifest: annotations are at [...podTemplate, 'metadata', 'annotations']. */
   readonly podTemplate?: Path
+  /** Of an init container: the id of the workload that it starts with. */
+  readonly owner?: string
 }
 
 export type Protocol = 'http' | 'https' | 'tls' | 'tcp'
@@ -56,7 +58,7 @@ export type Cause =
   | 'client-without-proxy' | 'operator-without-proxy' | 'plain-text-to-strict' | 'mtls-to-excluded-port' | 'raw-to-captured-port' | 'mtls-to-disabled-port'
   | 'no-client-tls' | 'destination-rule-tls' | 'api-server-mutual' | 'webhook-unreachable' | 'denied-by-policy' | 'l7-policy-on-tcp' | 'host-not-visible'
   | 'registry-only' | 'init-before-proxy' | 'drain-before-prestop' | 'network-policy' | 'headless-mixed' | 'http-to-https' | 'waypoint-https' | 'transport-proxied'
-  | 'probe-not-rewritten' | 'bound-to-loopback' | 'port-name' | 'version' | 'other'
+  | 'probe-not-rewritten' | 'bound-to-loopback' | 'port-name' | 'version' | 'tls-to-http' | 'other'
 
 export type Verdict = {
   readonly outcome: Outcome
@@ -70,6 +72,9 @@ export type Verdict = {
   readonly needs?: readonly Fact[]
 }
 
+/** What a call is for, as a word that rules select on; `purpose` is the same for people. */
+export type CallKind = 'manage' | 'fallback' | 'set-up' | 'api-server' | 'webhook' | 'association' | 'monitoring' | 'transport' | 'pre-stop' | 'remote-transport' | 'remote-cluster' | 'probe' | 'init' | 'gateway' | 'entry' | 'client'
+
 export type Flow = {
   readonly from: Workload
   readonly to: Workload
@@ -78,6 +83,12 @@ export type Flow = {
   readonly port: number
   readonly protocol: Protocol
   readonly purpose: string
+  readonly call: CallKind
+  /** Istio's name of the Service that the call goes through: what a DestinationRule must name. */
+  readonly host?: string
+  readonly headless?: boolean
+  /** The port of the pod behind the Service: what PeerAuthentication and AuthorizationPolicy name. */
+  readonly targetPort: number
   readonly verdict: Verdict
 }
 

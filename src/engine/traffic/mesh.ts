@@ -1,0 +1,57 @@
+import { factDefaults, type Environment } from '../environment.ts'
+import type { Kind } from '../kubernetes/kinds.ts'
+import { namespaceOf, objectAt, stringAt } from '../kubernetes/resource.ts'
+import type { Manifest } from '../yaml/parse.ts'
+
+/** The manifests of a set, laid out for quick look-up, with the facts. Everything in `traffic` reads this. */
+export type Mesh = {
+  readonly environment: Environment
+  readonly rootNamespace: string
+  readonly operatorNamespace: string
+  readonly clusterDomain: string
+  readonly trustDomain: string
+  readonly every: (kind: Kind) => readonly Manifest[]
+  /** The Namespace object of that name, where it is among the files. */
+  readonly namespace: (name: string) => Manifest | undefined
+  /** Objects of a kind in a namespace, in the order of the files. */
+  readonly inNamespace: (kind: Kind, namespace: string) => readonly Manifest[]
+}
+
+/** Where kubectl puts a namespaced object that names no namespace, as far as anybody can tell. */
+export const namespaceOr = (manifest: Manifest, otherwise = 'default'): string => namespaceOf(manifest.resource) ?? otherwise
+
+export function meshOf(manifests: readonly Manifest[], environment: Environment): Mesh {
+  const kinds = new Map<string, Manifest[]>()
+  const put = (key: string, manifest: Manifest): void => {
+    const same = kinds.get(key)
+    if (same) same.push(manifest)
+    else kinds.set(key, [manifest])
+  }
+  const namespaces = new Map<string, Manifest>()
+  for (const manifest of manifests) {
+    put(manifest.kind, manifest)
+    put(`${manifest.kind}/${namespaceOr(manifest)}`, manifest)
+    const name = stringAt(manifest.resource, 'metadata', 'name')
+    // A Namespace that stands twice is merged by kubectl; the one with labels tells more.
+    if (manifest.kind === 'Namespace' && name !== undefined && (!namespaces.has(name) || Object.keys(objectAt(manifest.resource, 'metadata', 'labels')).length > 0)) namespaces.set(name, manifest)
+  }
+  return {
+    environment,
+    rootNamespace: environment.rootNamespace ?? factDefaults.rootNamespace,
+    operatorNamespace: environment.operatorNamespace ?? factDefaults.operatorNamespace,
+    clusterDomain: environment.clusterDomain ?? factDefaults.clusterDomain,
+    trustDomain: environment.trustDomain ?? factDefaults.trustDomain,
+    every: (kind) => kinds.get(kind) ?? [],
+    namespace: (name) => namespaces.get(name),
+    inNamespace: (kind, namespace) => kinds.get(`${kind}/${namespace}`) ?? [],
+  }
+}
+
+/** The strings of an object: labels or annotations as Kubernetes would take them, without values that are no strings. */
+export function stringMap(value: unknown): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(objectAt(value)).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+}
+
+/** Whether `matchLabels` holds for labels; nothing to match holds for everything. */
+export const matches = (wanted: Readonly<Record<string, unknown>>, labels: Readonly<Record<string, string>>): boolean =>
+  Object.entries(wanted).every(([key, value]) => Object.hasOwn(labels, key) && labels[key] === value)

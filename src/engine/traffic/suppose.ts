@@ -1,0 +1,76 @@
+import type { Fact } from '../environment.ts'
+import type { Encryption, FlowStep, Outcome, Verdict } from './model.ts'
+
+/**
+ * Asks for something that a fact decides. Where it is not known (`undefined`), the judge is run once for each option, and
+ * only where the outcomes differ the facts in `needs` are said to be missing. One key always has one value in one run.
+ */
+export type Ask = <T>(key: string, known: T | undefined, needs: readonly Fact[], options: readonly T[]) => T
+
+type Asked = { readonly key: string; readonly needs: readonly Fact[]; readonly options: readonly unknown[] }
+type Tree = { readonly verdict: Verdict } | { readonly needs: readonly Fact[]; readonly branches: readonly Tree[] }
+
+/** Enough for six open questions that all matter at once; beyond it only the usual answer is followed. */
+const mostRuns = 64
+
+/** The verdict over everything that is not known: one outcome in all branches is the outcome, else it is unknown. */
+export function suppose(judge: (ask: Ask) => Verdict): Verdict {
+  let runs = 0
+  const explore = (fixed: ReadonlyMap<string, unknown>): Tree => {
+    const values = new Map(fixed)
+    const trail: Asked[] = []
+    runs++
+    const verdict = judge((key, known, needs, options) => {
+      if (known !== undefined) return known
+      if (values.has(key)) return values.get(key) as (typeof options)[number]
+      trail.push({ key, needs, options })
+      values.set(key, options[0])
+      return options[0]!
+    })
+    return branch(verdict, trail, fixed)
+  }
+  const branch = (verdict: Verdict, trail: readonly Asked[], fixed: ReadonlyMap<string, unknown>): Tree => {
+    const [first, ...rest] = trail
+    if (!first) return { verdict }
+    const usual = branch(verdict, rest, new Map([...fixed, [first.key, first.options[0]]]))
+    const others = first.options.slice(1).flatMap((option) => (runs < mostRuns ? [explore(new Map([...fixed, [first.key, option]]))] : []))
+    return { needs: first.needs, branches: [usual, ...others] }
+  }
+  return combine(explore(new Map()))
+}
+
+const leaves = (tree: Tree): readonly Verdict[] => ('verdict' in tree ? [tree.verdict] : tree.branches.flatMap(leaves))
+
+/** What a branch can come to, as one word to compare by; an unknown that no fact settles is an outcome of its own. */
+const outcomes = (tree: Tree): string => [...new Set(leaves(tree).map(({ outcome }) => outcome))].toSorted().join(' ')
+
+function missing(tree: Tree): readonly Fact[] {
+  if ('verdict' in tree) return []
+  const differ = new Set(tree.branches.map(outcomes)).size > 1
+  return [...(differ ? tree.needs : []), ...tree.branches.flatMap(missing)]
+}
+
+const badness: Readonly<Record<Outcome, number>> = { fails: 0, unknown: 1, degraded: 2, works: 3 }
+
+function combine(tree: Tree): Verdict {
+  if ('verdict' in tree) return tree.verdict
+  const all = leaves(tree)
+  const [first] = all as [Verdict, ...Verdict[]]
+  const encryption = first.encryption.filter((by) => all.every((verdict) => verdict.encryption.includes(by)))
+  const sameIdentity = all.every(({ identity }) => identity === first.identity)
+  const { identity, ...rest } = first
+  if (all.every(({ outcome }) => outcome === first.outcome)) {
+    const cause = all.find((verdict) => verdict.cause)?.cause
+    const doubt: readonly FlowStep[] = all.some((verdict) => verdict.encryption.length !== encryption.length) ? [{ text: 'Who encrypts depends on facts that are not known; what is sure is shown.' }] : []
+    return { ...rest, encryption, ...(cause ? { cause } : {}), ...(sameIdentity && identity ? { identity } : {}), steps: [...first.steps, ...doubt] }
+  }
+  const needs = [...new Set(missing(tree))].toSorted()
+  const worst = all.toSorted((a, b) => badness[a.outcome] - badness[b.outcome])[0]!
+  return {
+    outcome: 'unknown',
+    encryption: encryption satisfies readonly Encryption[],
+    needs,
+    ...(worst.cause ? { cause: worst.cause } : {}),
+    steps: [{ text: `This depends on what nobody told: ${needs.join(', ')}. At worst it goes so:` }, ...worst.steps],
+  }
+}
