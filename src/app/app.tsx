@@ -1,0 +1,59 @@
+import { lazy, Suspense } from 'react'
+import { AnswersForm } from './wizard/answers-form.tsx'
+import { Header } from './header.tsx'
+import { NoticeBar } from './notice-bar.tsx'
+import { Panels } from './panels.tsx'
+import { Keyboard } from './palette/keyboard.tsx'
+import { Persistence } from './persistence.tsx'
+import { NavigationProvider, useNavigation } from './state/navigation.tsx'
+import { NoticesProvider } from './state/notices.tsx'
+import { ThemeProvider } from './state/theme.tsx'
+import { WorkbenchProvider, type FirstState } from './state/workbench.tsx'
+import { Wizard } from './wizard/wizard.tsx'
+
+const Check = lazy(() => import('./check/index.tsx'))
+const Overlays = lazy(() => import('./overlays.tsx'))
+
+export function App({ first }: { readonly first: FirstState }) {
+  return (
+    <NoticesProvider>
+      <ThemeProvider>
+        <NavigationProvider>
+          <WorkbenchProvider first={first}>
+            <Page />
+          </WorkbenchProvider>
+        </NavigationProvider>
+      </ThemeProvider>
+    </NoticesProvider>
+  )
+}
+
+function Page() {
+  const { mode, overlay } = useNavigation()
+  return (
+    <div className="page">
+      <a className="skip" href="#result">Skip to the result</a>
+      <Header />
+      <NoticeBar />
+      {mode === 'check' ? (
+        <Suspense fallback={<main className="empty">Loading …</main>}>
+          <Check />
+        </Suspense>
+      ) : (
+        <AnswersForm>
+          <Persistence />
+          <main className="main">
+            <Wizard />
+            <Panels />
+          </main>
+        </AnswersForm>
+      )}
+      <Keyboard />
+      {overlay && (
+        <Suspense>
+          <Overlays />
+        </Suspense>
+      )}
+    </div>
+  )
+}

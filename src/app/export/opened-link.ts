@@ -1,0 +1,54 @@
+import { useEffect, useState } from 'react'
+import type { Answers } from '../../engine/index.ts'
+import { same } from '../state/history.ts'
+import { useNavigation } from '../state/navigation.tsx'
+import { useNotices } from '../state/notices.tsx'
+import { presets } from '../state/questions.ts'
+import { useWorkbench } from '../state/workbench.tsx'
+import { questions, keys } from '../state/questions.ts'
+
+type Refused = { readonly key: string; readonly message: string; readonly instead: string }
+
+/** `Title: what is wrong; what stands there instead.` */
+export function refusedInWords({ key, message, instead }: Refused): string {
+  const known = keys.find((one) => one === key)
+  return `${known ? `${questions[known].title}: ` : ''}${message} Instead: ${instead}.`
+}
+
+/** Whether these answers are somebody's work, and not just a place to start from. */
+const isOwnWork = (answers: Answers): boolean => !presets.some((preset) => same(preset.answers, answers))
+
+/** Reads the link in the address. It never takes the place of one's own work without asking. */
+export function useOpenedLink(ready: boolean): void {
+  const { engine, answers, replace } = useWorkbench()
+  const { offer } = useNavigation()
+  const { show, say } = useNotices()
+  const [hash, setHash] = useState<string | undefined>(undefined)
+
+  useEffect(() => {
+    const look = (): void => setHash(location.hash.length > 1 && location.hash !== '#result' ? location.hash : undefined)
+    look()
+    addEventListener('hashchange', look)
+    return () => removeEventListener('hashchange', look)
+  }, [])
+
+  useEffect(() => {
+    if (!ready || !engine || hash === undefined) return
+    setHash(undefined)
+    // The link has been read: a reload must show what became of it, not read it again.
+    history.replaceState(null, '', location.pathname + location.search)
+    const decoded = engine.decodeLink(hash)
+    const details = decoded.refused.map(refusedInWords)
+    if (decoded.version === undefined || (details.length > 0 && same(decoded.answers, answers))) {
+      show({ id: 'link', text: 'The link could not be read; your own answers are shown.', details })
+      return
+    }
+    if (details.length > 0) show({ id: 'link', text: 'Part of the link was not taken:', details })
+    if (same(decoded.answers, answers)) return
+    if (isOwnWork(answers)) offer({ answers: decoded.answers, from: 'the link' })
+    else {
+      replace(decoded.answers)
+      say('The answers of the link are shown.')
+    }
+  }, [ready, engine, hash, answers, replace, offer, show, say])
+}

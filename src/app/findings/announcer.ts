@@ -1,0 +1,27 @@
+import { useEffect, useRef } from 'react'
+import { useNotices } from '../state/notices.tsx'
+import { inWords, tallyOf } from '../state/tally.ts'
+import { useWorkbench } from '../state/workbench.tsx'
+
+const pause = 900
+
+/** Says how the findings changed, once the typing pauses: not at every key. */
+export function useFindingsAnnouncer(): void {
+  const { plan } = useWorkbench()
+  const { say } = useNotices()
+  const words = plan ? (inWords(tallyOf(plan.findings)) ?? 'no findings') : undefined
+  const last = useRef(words)
+  useEffect(() => {
+    if (words === undefined) return undefined
+    if (last.current === undefined) {
+      last.current = words
+      return undefined
+    }
+    if (last.current === words) return undefined
+    const timer = setTimeout(() => {
+      last.current = words
+      say(`Findings: ${words}.`)
+    }, pause)
+    return () => clearTimeout(timer)
+  }, [words, say])
+}

@@ -1,0 +1,13 @@
+import { useKeeping } from './state/keeping.ts'
+import { useOpenedLink } from './export/opened-link.ts'
+import { useFindingsAnnouncer } from './findings/announcer.ts'
+import { useUpdates } from './state/updates.ts'
+
+/** What goes on beside the page: keeping the answers, reading links, saying what changed, new versions of the page. */
+export function Persistence() {
+  const kept = useKeeping()
+  useOpenedLink(kept)
+  useFindingsAnnouncer()
+  useUpdates()
+  return undefined
+}

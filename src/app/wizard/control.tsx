@@ -1,0 +1,50 @@
+import type { ControllerRenderProps, FieldError } from 'react-hook-form'
+import type { Key } from '../state/history.ts'
+import type { Input } from '../state/questions.ts'
+import { useWorkbench } from '../state/workbench.tsx'
+import { Choice } from './choice.tsx'
+import { Count } from './count.tsx'
+import { Many } from './many.tsx'
+import { NodeSets } from './node-sets.tsx'
+import { SelectChoice } from './select-choice.tsx'
+import { Switch } from './switch.tsx'
+import { Text } from './text.tsx'
+import { Version } from './version.tsx'
+import { Words } from './words.tsx'
+
+export type Field = ControllerRenderProps<Record<string, unknown>, string>
+
+export type ControlProps = {
+  readonly id: Key
+  readonly field: Field
+  /** Ids of the texts that describe the field. */
+  readonly described: string
+  readonly wrong: boolean
+}
+
+type Props = ControlProps & { readonly input: Input<unknown>; readonly error: FieldError | undefined }
+
+/** The field for a question, by the type that the question's data names. */
+export function Control({ input, error, ...props }: Props) {
+  const { answers } = useWorkbench()
+  switch (input.type) {
+    case 'choice':
+      return input.look === 'select' ? <SelectChoice {...props} options={input.options(answers)} answers={answers} /> : <Choice {...props} options={input.options(answers)} answers={answers} />
+    case 'version':
+      return <Version {...props} options={input.options(answers)} answers={answers} />
+    case 'switch':
+      return <Switch {...props} />
+    case 'text':
+      return <Text {...props} placeholder={input.placeholder} suggestions={input.suggestions} />
+    case 'count':
+      return <Count {...props} min={input.min} max={input.max} />
+    case 'many':
+      return <Many {...props} options={input.options(answers)} answers={answers} />
+    case 'words':
+      return <Words {...props} placeholder={input.placeholder} suggestions={input.suggestions} />
+    case 'nodeSets':
+      return <NodeSets {...props} error={error} />
+    default:
+      return input satisfies never
+  }
+}

@@ -1,0 +1,48 @@
+import { memo } from 'react'
+import { useController, type FieldError } from 'react-hook-form'
+import type { Finding } from '../../engine/index.ts'
+import type { Key } from '../state/history.ts'
+import { messageIn } from '../state/draft.ts'
+import { questions } from '../state/questions.ts'
+import { Icon } from '../ui/icons.tsx'
+import { Control } from './control.tsx'
+import { FindOut } from './find-out.tsx'
+import { QuestionFindings } from './question-findings.tsx'
+
+/** A control that is a group names itself by the title; a single field is named by its label. */
+const groups: ReadonlySet<string> = new Set(['many', 'nodeSets'])
+
+/** One question: title, help, field, what is wrong with it, what was found because of it, how to find the answer. */
+export const QuestionRow = memo(function QuestionRow({ id, findings }: { readonly id: Key; readonly findings: readonly Finding[] }) {
+  const question = questions[id]
+  const { field, fieldState } = useController<Record<string, unknown>>({ name: id })
+  const { input } = question
+  const { error } = fieldState
+  // A node set's own field says what is wrong with it; what is wrong with the list is said here.
+  const message = messageIn(input.type === 'nodeSets' ? (error as { readonly root?: FieldError } | undefined)?.root : error)
+  const grouped = groups.has(input.type) || (input.type === 'choice' && input.look !== 'select')
+  const described = [`${id}-help`, message ? `${id}-wrong` : ''].filter(Boolean).join(' ')
+  return (
+    <div className={`question ${input.type} ${message ? 'wrong' : ''}`} id={`question-${id}`} {...(grouped && { role: 'group', 'aria-labelledby': `${id}-title` })}>
+      <div className="question-head">
+        {grouped ? (
+          <h2 className="question-title" id={`${id}-title`}>{question.title}</h2>
+        ) : (
+          <label className="question-title" id={`${id}-title`} htmlFor={id}>{question.title}</label>
+        )}
+        <p className="question-help" id={`${id}-help`}>{question.help}</p>
+      </div>
+      <div className="question-control">
+        <Control id={id} input={input} field={field} error={fieldState.error} described={described} wrong={message !== undefined} />
+      </div>
+      {message && (
+        <p className="wrong-text" id={`${id}-wrong`}>
+          <Icon name="error" />
+          <span>{message} The preview keeps the last answer that was right.</span>
+        </p>
+      )}
+      <QuestionFindings findings={findings} />
+      <FindOut question={question} />
+    </div>
+  )
+})
