@@ -1,9 +1,9 @@
 import { Inflate, deflateSync, strFromU8, strToU8 } from 'fflate'
 import type { Answers } from '../answers.ts'
 import { isObject, type JsonObject } from '../kubernetes/resource.ts'
-import { keys } from '../questions/index.ts'
+import { keys, questions } from '../questions/index.ts'
 import { defaults } from '../questions/presets.ts'
-import { readAnswers, type Refused } from '../questions/read.ts'
+import { inWords, readAnswers, type Refused } from '../questions/read.ts'
 import { fromBase64url, toBase64url } from './base64url.ts'
 import { dictionaries } from './dictionaries.ts'
 import { currentVersion, migrate } from './migrations.ts'
@@ -11,9 +11,9 @@ import { currentVersion, migrate } from './migrations.ts'
 /** What a link said. `version` is missing when the text is no link at all. */
 export type Decoded = { readonly answers: Answers; readonly refused: readonly Refused[]; readonly version?: number }
 
-/** A realistic link has some 300 signs; these limits keep a hostile one from costing anything. */
+/** A realistic link has some 300 signs and unpacks to 3 kB; these limits keep a hostile one from costing anything. */
 const maxSigns = 16_384
-const maxBytes = 262_144
+const maxBytes = 65_536
 
 /**
  * All answers as the fragment of a link: `1` (the version) and base64url of a check sum, the deflated JSON and a zero byte.
@@ -45,15 +45,22 @@ export function decodeLink(link: string): Decoded {
   if (unpacked === 'too long') return { ...lost('The link unpacks to more than any set of answers needs, so it was not read.'), version }
   const whole = unpacked !== undefined && bytes !== undefined && sameSum(bytes, unpacked)
   const said = unpacked === undefined ? undefined : parse(strFromU8(unpacked), !whole)
-  if (said === undefined) return { ...lost(version > currentVersion ? newer : 'The link is damaged: part of it is missing or changed. Ask for it again.'), version }
-  const { answers, refused } = readAnswers(migrate(said, version))
-  const notes = [...(version > currentVersion ? [note(newer, 'what could be read was taken')] : []), ...(whole || version > currentVersion ? [] : [note('The link is damaged: part of it is missing or changed.', 'what could be read was taken')])]
+  if (said === undefined) return { ...lost(version > currentVersion ? newer : `${damaged} Ask for it again.`), version }
+  const migrated = migrate(said, version)
+  const { answers, refused } = readAnswers(migrated)
+  const notes = version > currentVersion ? [note(newer, taken)] : whole ? [] : [note(damaged, taken), ...lostAnswers(migrated)]
   return { answers, refused: [...notes, ...refused], version }
 }
 
 const newer = 'The link was written by a newer version of this page.'
+const damaged = 'The link is damaged: part of it is missing or changed.'
+const taken = 'what could be read was taken'
 const note = (message: string, instead: string): Refused => ({ key: '', path: [], message, instead })
 const lost = (message: string): Decoded => ({ answers: defaults, refused: [note(message, 'the answers of a new page')] })
+
+/** One sentence for each answer that a damaged link no longer holds. */
+const lostAnswers = (said: JsonObject): readonly Refused[] =>
+  keys.filter((key) => !Object.hasOwn(said, key)).map((key) => ({ key, path: [], message: `${questions[key].title}: lost with the damaged part.`, instead: inWords(defaults[key]) }))
 
 /** A newer version is tried with the newest dictionary that is known. */
 const dictionaryOf = (version: number): Uint8Array => strToU8(dictionaries[Math.min(version, dictionaries.length) - 1]!)
@@ -67,7 +74,7 @@ function inflate(bytes: Uint8Array, version: number): Uint8Array | 'too long' | 
       parts.push(part.slice())
       length += part.length
     })
-    for (let at = 0; at < bytes.length && length <= maxBytes; at += 256) stream.push(bytes.slice(at, at + 256))
+    for (let at = 0; at < bytes.length && length <= maxBytes; at += 128) stream.push(bytes.slice(at, at + 128))
   } catch {
     // What was unpacked before the damage is judged below.
   }

@@ -64,7 +64,7 @@ function salvage(list: readonly unknown[], refusals: readonly Refusal[]): readon
 }
 
 /** A value as a person would say it. */
-const inWords = (value: unknown): string =>
+export const inWords = (value: unknown): string =>
   Array.isArray(value) ? (value.length === 0 ? 'none' : value.map((one: unknown) => (isObject(one) ? `${String(one.name)} (${String(one.count)})` : String(one))).join(', ')) : value === '' ? 'empty' : String(value)
 
 /** `--set KEY=VALUE`: the value of one answer from text, or a sentence that names the key, the value and what is allowed. */

@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Answers } from '../answers.ts'
 import { defaults, keys, questions } from './index.ts'
-import { hasUnavailableChoice, pairsOf, pairwise, pairwiseValues } from './pairwise.ts'
+import { hasUnavailableChoice, makePairwise, pairsOf, pairwise, pairwiseValues } from './pairwise.ts'
 import { arbitraryAnswers } from './testing.ts'
 
 describe('pairwise', () => {
   const rows = pairwise()
   it('has only answers that their questions take', () => {
-    for (const row of rows) for (const key of keys) expect([key, questions[key].refuse(row[key])]).toEqual([key, []])
+    expect(rows.flatMap((row) => keys.flatMap((key) => questions[key].refuse(row[key])))).toEqual([])
   })
   it('lets values of any two questions meet that are asked in any case', () => {
     const always = ['kubernetesVersion', 'istioVersion', 'eckVersion', 'stackVersion', 'mtlsMode', 'mtlsScope', 'httpTls', 'operatorInMesh', 'istioCni', 'nodeSets', 'plugins'] as const
@@ -23,15 +23,15 @@ describe('pairwise', () => {
     for (const native of ['auto', false] as const) for (const network of ['auto', 'uid1337', 'excludePort'] as const) expect(meet(native, network)).toEqual([])
   })
   it('is the same on every run, and small', () => {
-    expect(pairwise()).toEqual(rows)
+    expect(makePairwise(false)).toEqual(rows)
     expect(rows.length).toBeLessThan(250)
-  })
+  }, 60_000)
   it('can leave out what its questions call unavailable', () => {
     const sensible = pairwise({ sensible: true })
     expect(sensible.filter(hasUnavailableChoice)).toEqual([])
     expect(rows.some(hasUnavailableChoice)).toBe(true)
     expect(sensible.some(({ dataPlane }) => dataPlane === 'ambient')).toBe(true)
-  })
+  }, 60_000)
 })
 
 it('arbitraryAnswers makes only answers that their questions take', () => {
