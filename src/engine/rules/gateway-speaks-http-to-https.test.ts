@@ -55,7 +55,38 @@ metadata: {name: kibana, namespace: elastic}
 spec: {targetRefs: [{group: "", kind: Service, name: kb-kb-http}], validation: {hostname: kb-kb-http.elastic.svc, caCertificateRefs: [{group: "", kind: ConfigMap, name: kb-ca}]}}
 `
 
+const inMesh = (mode: string): string => `apiVersion: v1
+kind: Namespace
+metadata: {name: elastic, labels: {istio-injection: enabled}}
+---
+apiVersion: security.istio.io/v1
+kind: PeerAuthentication
+metadata: {name: default, namespace: elastic}
+spec: {mtls: {mode: ${mode}}}
+---
+apiVersion: elasticsearch.k8s.elastic.co/v1
+kind: Elasticsearch
+metadata: {name: es, namespace: elastic}
+spec: {version: 9.4.3, nodeSets: [{name: default, count: 3}]}
+---
+apiVersion: kibana.k8s.elastic.co/v1
+kind: Kibana
+metadata: {name: kb, namespace: elastic}
+spec: {version: 9.4.3, count: 1, elasticsearchRef: {name: es}}
+---
+apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata: {name: es, namespace: elastic}
+spec:
+  host: es-es-http.elastic.svc.cluster.local
+  trafficPolicy:
+    tls:
+      mode: SIMPLE
+`
+const mesh = { istioVersion: '1.30', kubernetesVersion: '1.35', eckVersion: '3.5.0', autoMtls: true, dataPlane: 'sidecar' } as const
+
 testRule(gatewaySpeaksHttpToHttps, [
+  { name: 'SIMPLE in the place of Istio\'s mTLS, before STRICT', yaml: inMesh('STRICT'), facts: mesh, finds: [{ line: 27, severity: 'error', message: 'replaces Istio\'s mTLS on the way from Kibana “kb” to Elasticsearch “es” on port 9200' }] },
   { name: 'VirtualService with an http route to https (R64)', yaml: kibana('') + virtualService(), finds: [{ line: 16, severity: 'error', message: 'Kibana “elastic/kb” serves https there; the gateway answers 503' }], mended: kibana(off) + virtualService() },
   { name: 'HTTPRoute to https', yaml: kibana('') + httpRoute, finds: [{ line: 15, severity: 'error', message: 'HTTPRoute “elastic/kibana” sends plain HTTP to kb-kb-http' }], mended: kibana(off) + httpRoute },
   { name: 'TLS is off', yaml: kibana(off) + virtualService(), finds: [] },

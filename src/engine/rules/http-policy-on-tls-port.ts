@@ -15,7 +15,23 @@ export const httpPolicyOnTlsPort: Rule = {
   title: 'An AuthorizationPolicy asks for HTTP fields where nothing can read HTTP.',
   why: 'With TLS kept, a proxy sees TCP only, and a rule with methods or paths never matches. In ambient mode without a waypoint ztunnel can\'t read HTTP and drops all traffic.',
   docs: 'https://istio.io/latest/docs/ambient/usage/l4-policy/',
-  check: (context) => context.every('AuthorizationPolicy').flatMap((manifest) => (hasTargetRefs(manifest) ? [] : judge(context, manifest))),
+  check: (context) => {
+    const found = context.every('AuthorizationPolicy').flatMap((manifest) => (hasTargetRefs(manifest) ? [] : judge(context, manifest)))
+    return [...found, ...otherwiseRefused(context, new Set(found.map(({ manifest }) => manifest)))]
+  },
+}
+
+/** Calls that fail for it on ports that the policies do not name, such as a 9300 that is not excluded. */
+function otherwiseRefused({ flows }: Context, said: ReadonlySet<Manifest>): readonly Problem[] {
+  return flows.flatMap(({ from, to, targetPort, verdict }): readonly Problem[] => {
+    const place = verdict.outcome === 'fails' && verdict.cause === 'l7-policy-on-tcp' ? verdict.steps.map((step) => step.place).findLast((one) => one?.manifest.kind === 'AuthorizationPolicy') : undefined
+    if (!place || said.has(place.manifest)) return []
+    return [{
+      ...place,
+      message: `${subjectOf(place.manifest)} asks for HTTP fields, but on port ${targetPort} of ${kindAndName(to)} the proxy sees no HTTP; the call of ${kindAndName(from)} is refused.`,
+      fix: { title: 'Name the ports that speak HTTP in this rule, and allow the others by principals only.' },
+    }]
+  })
 }
 
 /** An HTTP field of a rule: where it stands, its name, and the ports that the rule is about ([] is all). */

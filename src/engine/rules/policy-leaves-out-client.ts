@@ -36,7 +36,7 @@ function refused(context: Context): readonly Problem[] {
 }
 
 function problemOf({ manifest, path }: Place, flows: readonly Flow[]): Problem {
-  const left = [...new Set(flows.map(({ from, port, purpose }) => `${from.kind} “${from.namespace ? `${from.namespace}/` : ''}${from.name}” on port ${port} (${purpose})`))]
+  const left = callers(flows)
   const deny = actionOf(manifest) === 'DENY'
   const inMesh = flows.filter(({ from }) => from.membership.mesh === 'sidecar' || from.membership.mesh === 'ambient')
   const message = `${subjectOf(manifest)} ${deny ? 'denies' : 'does not list'} ${left.join('; ')}, so that ${left.length === 1 ? 'this call is' : 'these calls are'} refused.`
@@ -45,12 +45,22 @@ function problemOf({ manifest, path }: Place, flows: readonly Flow[]): Problem {
   return { manifest, path, message, fix: { title: `Add a rule for ${[...new Set(inMesh.map(({ from }) => from.name))].join(', ')}.`, patches: allow(manifest, inMesh) } }
 }
 
+/** Each caller and port once, with all that it calls for. */
+function callers(flows: readonly Flow[]): readonly string[] {
+  const purposes = new Map<string, Set<string>>()
+  for (const { from, targetPort, purpose } of flows) {
+    const caller = `${from.kind} “${from.namespace ? `${from.namespace}/` : ''}${from.name}” on port ${targetPort}`
+    purposes.set(caller, (purposes.get(caller) ?? new Set()).add(purpose))
+  }
+  return [...purposes].map(([caller, all]) => `${caller} (${[...all].join(', ')})`)
+}
+
 /** One new rule for each port, with the callers' accounts. */
 function allow(target: Manifest, flows: readonly Flow[]): NonNullable<NonNullable<Problem['fix']>['patches']> {
   const rules = listAt(target.resource, 'spec', 'rules').length
-  const ports = [...new Set(flows.map(({ port }) => port))]
+  const ports = [...new Set(flows.map(({ targetPort }) => targetPort))]
   const added = ports.map((port) => ({
-    from: [{ source: { principals: [...new Set(flows.filter((flow) => flow.port === port).map(({ from }) => `cluster.local/ns/${from.namespace}/sa/${from.serviceAccount}`))].toSorted() } }],
+    from: [{ source: { principals: [...new Set(flows.filter((flow) => flow.targetPort === port).map(({ from }) => `cluster.local/ns/${from.namespace}/sa/${from.serviceAccount}`))].toSorted() } }],
     to: [{ operation: { ports: [String(port)] } }],
   }))
   return rules === 0 ? [{ op: 'set', target, path: ['spec', 'rules'], value: added }] : added.map((value, index) => ({ op: 'set', target, path: ['spec', 'rules', rules + index], value }))
