@@ -1,0 +1,51 @@
+import { supports } from '../support/capabilities.ts'
+import type { Flow } from '../traffic/model.ts'
+import { isUnseen } from '../traffic/unseen.ts'
+import { called, flowsWith, grouped, listed, ownPlace } from './flow-verdicts.ts'
+import type { Context, Problem, Rule } from './rule.ts'
+
+/** FACTS R22, S12: without automatic mTLS each Service that somebody calls needs a DestinationRule, the headless ones too. */
+export const clientSideMtlsIsMissing: Rule = {
+  id: 'client-side-mtls-is-missing',
+  code: 'MW022',
+  severity: 'warning',
+  title: 'Automatic mTLS is off, and no DestinationRule tells the clients to use mTLS.',
+  why: 'Without automatic mTLS a client\'s sidecar speaks plain text unless a DestinationRule says ISTIO_MUTUAL. Since ECK 2.14 the operator calls pods through the headless Service of each nodeSet; the rule on -es-http in the documentation does not cover that.',
+  docs: 'https://istio.io/latest/docs/reference/config/networking/destination-rule/',
+  check: (context) => {
+    const refused = flowsWith(context, ['no-client-tls'])
+    if (context.need('autoMtls') !== false) return []
+    const unencrypted = context.flows.filter(isPlainInMesh)
+    return grouped([...refused, ...unencrypted].filter(({ host }) => host !== undefined), ({ to }) => `${to.kind}/${to.namespace}/${to.name}`).flatMap((group) => problemOf(context, group, refused))
+  },
+}
+
+/** Between two sidecars, through a Service, and nobody encrypts. */
+const isPlainInMesh = ({ from, to, port, targetPort, verdict, host }: Flow): boolean =>
+  host !== undefined && from.membership.mesh === 'sidecar' && to.membership.mesh === 'sidecar' && verdict.outcome === 'works' && verdict.encryption.length === 0 && !isUnseen(from.unseenOutbound, port) && !isUnseen(to.unseenInbound, targetPort)
+
+function problemOf(context: Context, group: readonly [Flow, ...Flow[]], refused: readonly Flow[]): readonly Problem[] {
+  const [{ to }] = group
+  const place = ownPlace(to)
+  if (!place) return []
+  const hosts = [...new Set(group.flatMap(({ host }) => host ?? []))].toSorted()
+  const fails = group.some((flow) => refused.includes(flow))
+  return [{
+    ...place,
+    message: `Automatic mTLS is off and no DestinationRule makes clients use mTLS for ${listed(hosts)}. What ${listed(group.map(({ from }) => called({ ...from, nodeSet: undefined })))} sends there is not encrypted by Istio${fails ? ', and STRICT refuses it' : ', nor by anybody else'}.`,
+    fix: {
+      title: `Add a DestinationRule with ISTIO_MUTUAL for ${hosts.length === 1 ? 'this Service' : `each of these ${hosts.length} Services`}.`,
+      patches: hosts.map((host) => ({
+        op: 'addDocument',
+        file: place.manifest.file,
+        resource: {
+          apiVersion: supports(context.environment, 'networkingV1') === false ? 'networking.istio.io/v1beta1' : 'networking.istio.io/v1',
+          kind: 'DestinationRule',
+          metadata: { name: host.slice(0, host.indexOf('.')), namespace: to.namespace },
+          spec: { host, trafficPolicy: { tls: { mode: 'ISTIO_MUTUAL' } } },
+        },
+      })),
+    },
+  }]
+}
+

@@ -1,0 +1,69 @@
+import type { Cause, Flow, Place, Workload } from '../traffic/model.ts'
+import { effectiveMtls, namespaceMtls, type EffectiveMtls } from '../traffic/policies.ts'
+import type { Ask } from '../traffic/suppose.ts'
+import { meshIn, needAll } from './mesh-membership.ts'
+import type { Context } from './rule.ts'
+
+/**
+ * Flows that fail or are degraded for one of these causes. Where a missing fact leaves a flow open that would come to such a
+ * cause at worst, the fact is asked for.
+ */
+export function flowsWith(context: Context, causes: readonly Cause[], belongs: (flow: Flow) => boolean = () => true): readonly Flow[] {
+  const near = context.flows.filter((flow) => flow.verdict.cause !== undefined && causes.includes(flow.verdict.cause) && belongs(flow))
+  for (const { verdict } of near) if (verdict.outcome === 'unknown') needAll(context, verdict.needs ?? [])
+  return near.filter(({ verdict }) => verdict.outcome === 'fails' || verdict.outcome === 'degraded')
+}
+
+/** The line that decides a flow: the last step that points to one, else the called resource, else the caller. */
+export function decidingPlace({ verdict, to, from }: Flow): Place | undefined {
+  return verdict.steps.findLast(({ place }) => place)?.place ?? ownPlace(to) ?? ownPlace(from)
+}
+
+/** Where a workload is named. */
+export const ownPlace = ({ manifest }: Workload): Place | undefined => manifest && { manifest, path: ['metadata', 'name'] }
+
+/** The mode that a workload applies on a port; undefined (and the facts asked for) where it is not known. */
+export const mtlsOn = (context: Context, workload: Workload, port: number): EffectiveMtls | undefined => known(context, (ask) => effectiveMtls(meshIn(context), workload, port, ask))
+
+/** The mode of a namespace, policies for single workloads aside. */
+export const mtlsIn = (context: Context, namespace: string): EffectiveMtls | undefined => known(context, (ask) => namespaceMtls(meshIn(context), namespace, ask))
+
+function known<T>(context: Context, judge: (ask: Ask) => T): T | undefined {
+  let open = false
+  const found = judge((_key, value, needs, options) => {
+    if (value !== undefined) return value
+    open = true
+    needAll(context, needs)
+    return options[0]!
+  })
+  return open ? undefined : found
+}
+
+/** A workload in a message: `Kibana “elastic/kb”`, `the operator “elastic-system/elastic-operator”`, `the Kubernetes API server`. */
+export function called({ kind, namespace, name, nodeSet }: Workload): string {
+  if (kind === 'APIServer') return 'the Kubernetes API server'
+  if (kind === 'Internet') return 'the internet'
+  if (kind === 'Kubelet') return 'the kubelet'
+  const home = namespace === '' ? name : `${namespace}/${name}`
+  if (kind === 'Operator') return `the operator “${home}”`
+  return nodeSet === undefined ? `${kind} “${home}”` : `nodeSet “${nodeSet}” of ${kind} “${home}”`
+}
+
+/** `a`, `a and b`, `a, b and c`; each once. */
+export function listed(words: readonly string[]): string {
+  const unique = [...new Set(words)]
+  return unique.length < 2 ? unique.join('') : `${unique.slice(0, -1).join(', ')} and ${unique.at(-1)}`
+}
+
+/** Flows by what a finding is about, in the order in which they come. */
+export function grouped(flows: readonly Flow[], by: (flow: Flow) => string): readonly (readonly [Flow, ...Flow[]])[] {
+  const groups = new Map<string, [Flow, ...Flow[]]>()
+  for (const flow of flows) {
+    const same = groups.get(by(flow))
+    if (same) same.push(flow)
+    else groups.set(by(flow), [flow])
+  }
+  return [...groups.values()]
+}
+
+export const startUpper = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
