@@ -28,6 +28,7 @@ export const capabilities = {
 
   ambient: { product: 'istioVersion', from: '1.24.0', source: 'FACTS B5 (general availability)' },
   ambientPortLevelPermissive: { product: 'istioVersion', from: '1.25.0', source: 'FACTS B5, istio#53884' },
+  backendTlsPolicy: { product: 'istioVersion', from: '1.28.0', source: 'FACTS B7.3, R65' },
   firstPartyTokens: { product: 'istioVersion', before: '1.22.0', source: 'FACTS B4' },
   holdApplication: { product: 'istioVersion', from: '1.7.0', source: 'FACTS B2' },
   inboundReachesPodIp: { product: 'istioVersion', from: '1.10.0', source: 'FACTS A4, R40' },

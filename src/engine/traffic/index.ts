@@ -2,8 +2,12 @@ import type { Environment } from '../environment.ts'
 import type { Manifest } from '../yaml/parse.ts'
 import { componentCalls, monitoringCalls } from './association-calls.ts'
 import type { Call } from './call.ts'
+import { configuredCalls, plainCalls } from './client-calls.ts'
 import { componentsOf } from './elastic.ts'
 import { elasticsearchCalls } from './elasticsearch-calls.ts'
+import { gatewayCalls } from './gateway-calls.ts'
+import { gatewaysOf } from './gateways.ts'
+import { initCalls } from './init-calls.ts'
 import { verdictOf } from './judge.ts'
 import { meshOf, type Mesh } from './mesh.ts'
 import type { Flow, Traffic } from './model.ts'
@@ -12,6 +16,7 @@ import { operatorsOf } from './operators.ts'
 import { plainPods } from './plain.ts'
 import { outsiders, type Pod } from './pod.ts'
 import { refsOf } from './refs.ts'
+import { userServices } from './user-services.ts'
 
 /** Workloads that the manifests will run in this environment, and the calls between them with a verdict each (FACTS A2-A4, B1-B5). */
 export function trafficOf(manifests: readonly Manifest[], environment: Environment): Traffic {
@@ -20,13 +25,23 @@ export function trafficOf(manifests: readonly Manifest[], environment: Environme
   const clusters = components.filter(({ kind }) => kind === 'Elasticsearch')
   const operators = operatorsOf(mesh, components.length > 0)
   const plain = plainPods(mesh)
-  const refs = refsOf(components, () => undefined)
+  const gateways = gatewaysOf(mesh, plain)
+  const running = [...components.flatMap((component) => component.pods), ...plain]
+  const refs = refsOf(components, userServices(mesh, running))
   const calls: readonly Call[] = [
     ...operators.flatMap((operator) => operatorCalls(mesh, operator)),
     ...clusters.flatMap((cluster) => [...elasticsearchCalls(mesh, cluster, operators, refs), ...monitoringCalls(cluster, refs)]),
-    ...components.filter(({ kind }) => kind !== 'Elasticsearch').flatMap((component) => componentCalls(mesh, component, operators, refs, clusters)),
+    ...components.filter(({ kind }) => kind !== 'Elasticsearch').flatMap((component) => {
+      const associated = componentCalls(mesh, component, operators, refs, clusters)
+      const known = new Set(associated.flatMap(({ from, service }) => (service && component.pods.includes(from) ? [service.host] : [])))
+      return [...associated, ...configuredCalls(mesh, component, refs, known)]
+    }),
+    ...plain.flatMap((pod) => plainCalls(mesh, pod, refs)),
+    ...components.flatMap((component) => component.pods.flatMap((pod) => initCalls(pod, refs, true))),
+    ...plain.flatMap((pod) => initCalls(pod, refs, false)),
+    ...gatewayCalls(mesh, gateways, refs),
   ]
-  const pods = [...operators.map(({ pod }) => pod), ...components.flatMap((component) => component.pods), ...plain, ...called(calls)]
+  const pods = [...operators.map(({ pod }) => pod), ...running, ...gateways.all, ...calls.flatMap(({ from }) => (from.kind === 'InitContainer' || from.kind === 'Gateway' ? [from] : [])), ...called(calls)]
   return { workloads: unique(pods), flows: calls.map((call) => flowOf(mesh, call)) }
 }
 

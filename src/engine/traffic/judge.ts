@@ -22,6 +22,7 @@ export const verdictOf = (mesh: Mesh, call: Call): Verdict => suppose((ask) => j
 
 function judge(mesh: Mesh, call: Call, ask: Ask): Verdict {
   if (call.kind === 'probe') return probeVerdict(mesh, call, ask)
+  if (call.kind === 'entry') return { outcome: 'works', encryption: call.protocol === 'http' || call.protocol === 'tcp' ? [] : ['elastic'], steps: [step(`Gateway ${call.to.name} takes callers from outside on port ${call.port}.`, call.to.manifest && { manifest: call.to.manifest, path: ['spec'] })] }
   if (call.kind === 'init') {
     const before = judgeInit(mesh, call, ask)
     if ('outcome' in before) return before
@@ -63,7 +64,7 @@ function connect(mesh: Mesh, call: Call, ask: Ask): Verdict {
 
   const lonely = boundToLoopback(mesh, to, targetPort, ask)
   if (lonely) return fails('bound-to-loopback', lonely.why, lonely.place)
-  const pass = passage(mesh, from, to, targetPort, sent.why === 'ambient')
+  const pass = passage(mesh, from, to, targetPort, sent.how === 'mtls' && (sent.why === 'ambient' || server === 'ambient'))
   if (pass.passes === false) return fails('network-policy', pass.why, pass.place)
 
   const encryption: readonly Encryption[] = [...(sent.how === 'mtls' ? (['istio'] as const) : []), ...(sent.how === 'tls' ? (['elastic'] as const) : elastic)]

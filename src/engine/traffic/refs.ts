@@ -16,6 +16,8 @@ export function refsOf(components: readonly Component[], userService: (name: str
   const byName = new Map(components.map((component) => [`${component.kind}/${component.namespace}/${component.name}`, component]))
   const services = new Map<string, { readonly service: Service; readonly owner: Component }>(components.flatMap((owner) => owner.services.map((service) => [`${service.namespace}/${service.name}`, { service, owner }] as const)))
   const own = new Map<string, Service | undefined>()
+  let made: ReadonlyMap<Pod, Component> | undefined
+  const owners = (): ReadonlyMap<Pod, Component> => (made ??= new Map(components.flatMap((component) => component.pods.map((pod) => [pod, component] as const))))
   return {
     component: (kind, ref, namespace) => {
       if (!isObject(ref) || typeof ref['secretName'] === 'string' && ref['secretName'] !== '') return undefined
@@ -28,7 +30,7 @@ export function refsOf(components: readonly Component[], userService: (name: str
       if (known) return known
       if (!own.has(key)) own.set(key, userService(name, namespace))
       const found = own.get(key)
-      const owner = found && components.find((component) => component.pods.some((pod) => found.pods.includes(pod)))
+      const owner = found?.pods.map((pod) => owners().get(pod)).find((component) => component !== undefined)
       return found && { service: found, ...(owner ? { owner } : {}) }
     },
   }
