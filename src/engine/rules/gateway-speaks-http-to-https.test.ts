@@ -86,7 +86,7 @@ spec:
 const mesh = { istioVersion: '1.30', kubernetesVersion: '1.35', eckVersion: '3.5.0', autoMtls: true, dataPlane: 'sidecar' } as const
 
 testRule(gatewaySpeaksHttpToHttps, [
-  { name: 'SIMPLE in the place of Istio\'s mTLS, before STRICT', yaml: inMesh('STRICT'), facts: mesh, finds: [{ line: 27, severity: 'error', message: 'replaces Istio\'s mTLS on the way from Kibana “kb” to Elasticsearch “es” on port 9200' }] },
+  { name: 'SIMPLE in the place of Istio\'s mTLS, before STRICT', yaml: inMesh('STRICT'), facts: mesh, finds: [{ line: 27, severity: 'error', message: 'replaces Istio\'s mTLS on the way from Kibana “elastic/kb” to Elasticsearch “elastic/es” on port 9200' }] },
   { name: 'VirtualService with an http route to https (R64)', yaml: kibana('') + virtualService(), finds: [{ line: 16, severity: 'error', message: 'Kibana “elastic/kb” serves https there; the gateway answers 503' }], mended: kibana(off) + virtualService() },
   { name: 'HTTPRoute to https', yaml: kibana('') + httpRoute, finds: [{ line: 15, severity: 'error', message: 'HTTPRoute “elastic/kibana” sends plain HTTP to kb-kb-http' }], mended: kibana(off) + httpRoute },
   { name: 'TLS is off', yaml: kibana(off) + virtualService(), finds: [] },

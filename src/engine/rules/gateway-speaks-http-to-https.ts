@@ -1,7 +1,7 @@
 import { stringAt } from '../kubernetes/resource.ts'
-import type { Flow } from '../traffic/model.ts'
+import type { Flow, Place } from '../traffic/model.ts'
 import { exposures, tlsOffPath } from './exposure.ts'
-import { needAll } from './mesh-membership.ts'
+import { called, flowsWith, grouped, listed } from './flow-verdicts.ts'
 import type { Context, Problem, Rule } from './rule.ts'
 import { subjectOf } from './subject.ts'
 
@@ -37,18 +37,17 @@ function httpRoutes(context: Context): readonly Problem[] {
 
 /** Calls whose DestinationRule puts SIMPLE or MUTUAL in the place of Istio's own mTLS, before a server that is STRICT. */
 function replacedMtls(context: Context): readonly Problem[] {
-  const own = context.flows.filter(({ verdict }) => verdict.cause === 'destination-rule-tls')
-  for (const { verdict } of own) if (verdict.outcome === 'unknown') needAll(context, verdict.needs ?? [])
-  return own.filter(({ verdict }) => verdict.outcome === 'fails').flatMap(simpleRule)
+  const flows = flowsWith(context, ['destination-rule-tls']).filter((flow) => flow.verdict.outcome === 'fails' && ruleOf(flow))
+  return grouped(flows, (flow) => `${subjectOf(ruleOf(flow)!.manifest)} ${flow.targetPort}`).map((group) => {
+    const [flow] = group
+    const { manifest, path } = ruleOf(flow)!
+    return {
+      manifest,
+      path,
+      message: `${subjectOf(manifest)} replaces Istio's mTLS on the way from ${listed(group.map(({ from }) => called({ ...from, nodeSet: undefined })))} to ${called({ ...flow.to, nodeSet: undefined })} on port ${flow.targetPort}, but STRICT mTLS there refuses every other TLS.`,
+      fix: { title: 'Pass TLS through at the gateway (tls.mode PASSTHROUGH and a tls route by SNI) and delete this rule, or make that port PERMISSIVE.' },
+    }
+  })
 }
 
-function simpleRule({ verdict, from, to, port }: Flow): readonly Problem[] {
-  const place = verdict.steps.map((step) => step.place).find((one) => one?.manifest.kind === 'DestinationRule')
-  if (!place) return []
-  return [{
-    manifest: place.manifest,
-    path: place.path,
-    message: `${subjectOf(place.manifest)} replaces Istio's mTLS on the way from ${from.kind} “${from.name}” to ${to.kind} “${to.name}” on port ${port}, but STRICT mTLS there refuses every other TLS.`,
-    fix: { title: 'Pass TLS through at the gateway (tls.mode PASSTHROUGH and a tls route by SNI) and delete this rule, or make that port PERMISSIVE.' },
-  }]
-}
+const ruleOf = ({ verdict }: Flow): Place | undefined => verdict.steps.findLast(({ place }) => place?.manifest.kind === 'DestinationRule')?.place

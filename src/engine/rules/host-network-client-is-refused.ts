@@ -1,8 +1,7 @@
 import { at, stringAt } from '../kubernetes/resource.ts'
-import type { Flow } from '../traffic/model.ts'
-import { needAll } from './mesh-membership.ts'
+import { called, flowsWith, listed } from './flow-verdicts.ts'
 import { podTemplatesOf } from './pod-templates.ts'
-import type { Context, Problem, Rule } from './rule.ts'
+import type { Problem, Rule } from './rule.ts'
 import { subjectOf } from './subject.ts'
 
 /** FACTS R58, A6.5: hostNetwork pods are never injected, and ambient does not take them either. */
@@ -15,9 +14,9 @@ export const hostNetworkClientIsRefused: Rule = {
   docs: 'https://istio.io/latest/docs/ops/deployment/application-requirements/',
   check: (context) => context.manifests.flatMap((manifest) => (manifest.kind === 'Beat' || manifest.kind === 'Agent' ? podTemplatesOf(manifest) : []).flatMap((template): readonly Problem[] => {
     if (at(template.spec, 'hostNetwork') !== true || template.specPath === undefined) return []
-    const refused = refusedFlows(context, (flow) => flow.from.manifest === manifest)
+    const refused = flowsWith(context, ['client-without-proxy', 'plain-text-to-strict'], ({ from }) => from.manifest === manifest).filter(({ verdict }) => verdict.outcome === 'fails')
     if (refused.length === 0) return []
-    const targets = [...new Set(refused.map(({ to, port }) => `${to.kind} “${to.namespace}/${to.name}” on port ${port}`))].join(', ')
+    const targets = listed(refused.map(({ to, targetPort }) => `${called({ ...to, nodeSet: undefined })} on port ${targetPort}`))
     const path = [...template.specPath, 'hostNetwork']
     const dnsPath = [...template.specPath, 'dnsPolicy']
     return [{
@@ -31,13 +30,4 @@ export const hostNetworkClientIsRefused: Rule = {
       },
     }]
   })),
-}
-
-const refusals: ReadonlySet<string | undefined> = new Set(['client-without-proxy', 'plain-text-to-strict'])
-
-/** Flows that fail for want of a proxy at the client; what an unknown one lacks is asked for. */
-export function refusedFlows(context: Context, which: (flow: Flow) => boolean): readonly Flow[] {
-  const own = context.flows.filter(which)
-  for (const { verdict } of own) if (verdict.outcome === 'unknown') needAll(context, verdict.needs ?? [])
-  return own.filter(({ verdict }) => verdict.outcome === 'fails' && refusals.has(verdict.cause))
 }

@@ -4,6 +4,7 @@ import type { Workload } from '../traffic/model.ts'
 import type { Manifest } from '../yaml/parse.ts'
 import type { Path } from '../yaml/path.ts'
 import { hasTargetRefs, selectedBy } from './authorization.ts'
+import { called, flowsWith } from './flow-verdicts.ts'
 import type { Context, Problem, Rule } from './rule.ts'
 import { subjectOf } from './subject.ts'
 
@@ -22,13 +23,13 @@ export const httpPolicyOnTlsPort: Rule = {
 }
 
 /** Calls that fail for it on ports that the policies do not name, such as a 9300 that is not excluded. */
-function otherwiseRefused({ flows }: Context, said: ReadonlySet<Manifest>): readonly Problem[] {
-  return flows.flatMap(({ from, to, targetPort, verdict }): readonly Problem[] => {
-    const place = verdict.outcome === 'fails' && verdict.cause === 'l7-policy-on-tcp' ? verdict.steps.map((step) => step.place).findLast((one) => one?.manifest.kind === 'AuthorizationPolicy') : undefined
+function otherwiseRefused(context: Context, said: ReadonlySet<Manifest>): readonly Problem[] {
+  return flowsWith(context, ['l7-policy-on-tcp']).flatMap(({ from, to, targetPort, verdict }): readonly Problem[] => {
+    const place = verdict.steps.findLast((step) => step.place?.manifest.kind === 'AuthorizationPolicy')?.place
     if (!place || said.has(place.manifest)) return []
     return [{
       ...place,
-      message: `${subjectOf(place.manifest)} asks for HTTP fields, but on port ${targetPort} of ${kindAndName(to)} the proxy sees no HTTP; the call of ${kindAndName(from)} is refused.`,
+      message: `${subjectOf(place.manifest)} asks for HTTP fields, but on port ${targetPort} of ${called(to)} the proxy sees no HTTP; the call of ${called(from)} is refused.`,
       fix: { title: 'Name the ports that speak HTTP in this rule, and allow the others by principals only.' },
     }]
   })
@@ -44,13 +45,11 @@ function judge(context: Context, manifest: Manifest): readonly Problem[] {
   const waypoints = new Set(context.every('Namespace').filter(({ resource }) => !['', 'none'].includes(stringAt(resource, 'metadata', 'labels', label.useWaypoint) ?? '')).map(({ resource }) => nameOf(resource)))
   return fields.flatMap((field): readonly Problem[] => {
     const ambient = selected.find((workload) => workload.membership.mesh === 'ambient' && !waypoints.has(workload.namespace))
-    if (ambient) return [problemOf(manifest, field, `${kindAndName(ambient)} is in ambient mode without a waypoint, where ztunnel drops all traffic instead`, ambient)]
+    if (ambient) return [problemOf(manifest, field, `${called({ ...ambient, nodeSet: undefined })} is in ambient mode without a waypoint, where ztunnel drops all traffic instead`, ambient)]
     const opaque = selected.flatMap((workload) => (workload.membership.mesh === 'sidecar' ? tlsPorts(workload, field).map((port) => ({ workload, port })) : []))[0]
-    return opaque ? [problemOf(manifest, field, `port ${opaque.port} of ${kindAndName(opaque.workload)} speaks TLS, so the proxy sees no HTTP and the rule never matches`, opaque.workload, opaque.port)] : []
+    return opaque ? [problemOf(manifest, field, `port ${opaque.port} of ${called({ ...opaque.workload, nodeSet: undefined })} speaks TLS, so the proxy sees no HTTP and the rule never matches`, opaque.workload, opaque.port)] : []
   })
 }
-
-const kindAndName = ({ kind, namespace, name }: Workload): string => `${kind} “${namespace ? `${namespace}/` : ''}${name}”`
 
 function tlsPorts({ ports, unseenInbound }: Workload, field: Field): readonly number[] {
   return ports.filter(({ port, protocol }) => !unseenInbound.all && !unseenInbound.ports.includes(port) && (field.ports.length > 0 ? protocol !== 'http' && field.ports.includes(String(port)) : protocol === 'https')).map(({ port }) => port)

@@ -5,7 +5,7 @@ import type { Manifest } from '../yaml/parse.ts'
 import type { Path } from '../yaml/path.ts'
 import { selectedBy } from './authorization.ts'
 import { homeOf } from './elasticsearch.ts'
-import { needAll } from './mesh-membership.ts'
+import { called, flowsWith, startUpper } from './flow-verdicts.ts'
 import type { Context, Problem, Rule } from './rule.ts'
 import { subjectOf } from './subject.ts'
 
@@ -59,15 +59,13 @@ function inRoot(context: Context, manifest: Manifest): readonly Problem[] {
 
 /** Calls that a PERMISSIVE port refuses before Istio 1.25; the webhook's port has a rule of its own (R21). */
 function tooStrict(context: Context): readonly Problem[] {
-  const own = context.flows.filter(({ verdict, to }) => verdict.cause === 'version' && to.membership.mesh === 'ambient' && to.kind !== 'Operator')
-  for (const { verdict } of own) if (verdict.outcome === 'unknown') needAll(context, verdict.needs ?? [])
-  return own.filter(({ verdict }) => verdict.outcome === 'fails').flatMap(({ from, to, port, verdict }): readonly Problem[] => {
+  return flowsWith(context, ['version'], ({ to }) => to.membership.mesh === 'ambient' && to.kind !== 'Operator').flatMap(({ from, to, targetPort, verdict }): readonly Problem[] => {
     const place = verdict.steps.map((step) => step.place).find((one) => one?.manifest.kind === 'PeerAuthentication')
     if (!place) return []
     return [{
       manifest: place.manifest,
       path: place.path,
-      message: `${subjectOf(place.manifest)} makes port ${port} of ${to.kind} “${to.namespace}/${to.name}” PERMISSIVE, but Istio ${context.environment.istioVersion ?? ''} enforces that too strictly in ambient mode before 1.25; ${from.kind} “${from.name}” is refused.`,
+      message: `${subjectOf(place.manifest)} makes port ${targetPort} of ${called({ ...to, nodeSet: undefined })} PERMISSIVE, but Istio ${context.environment.istioVersion ?? ''} enforces that too strictly in ambient mode before 1.25. ${startUpper(called(from))} is refused.`,
       fix: { title: 'Upgrade Istio to 1.25 or later.' },
     }]
   })

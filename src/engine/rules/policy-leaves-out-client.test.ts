@@ -50,7 +50,7 @@ const rule = (name: string): string => `  - from:
 `
 
 testRule(policyLeavesOutClient, [
-  { name: 'the operator is left out (R67)', yaml: es + kibana + policy(['elastic/sa/es', 'elastic/sa/kb']), facts, finds: [{ line: 28, severity: 'error', message: 'does not list Operator “elastic-system/elastic-operator” on port 9200' }], mended: es + kibana + policy(['elastic/sa/es', 'elastic/sa/kb'], rule(operator)) },
+  { name: 'the operator is left out (R67)', yaml: es + kibana + policy(['elastic/sa/es', 'elastic/sa/kb']), facts, finds: [{ line: 28, severity: 'error', message: 'does not list the operator “elastic-system/elastic-operator” on port 9200' }], mended: es + kibana + policy(['elastic/sa/es', 'elastic/sa/kb'], rule(operator)) },
   { name: 'Elasticsearch\'s own account is left out (preStop)', yaml: es + policy([operator]), facts, finds: [{ line: 23, severity: 'error', message: 'Elasticsearch “elastic/es” on port 9200' }], mended: es + policy([operator], rule('elastic/sa/es')) },
   { name: 'everybody is listed', yaml: es + kibana + policy([operator, 'elastic/sa/es', 'elastic/sa/kb']), facts, finds: [] },
   { name: 'a DENY that hits nobody who calls', yaml: es + policy(['shop/sa/shop']).replace('ALLOW', 'DENY'), facts, finds: [] },

@@ -5,7 +5,7 @@ import type { Flow, Place } from '../traffic/model.ts'
 import type { Manifest } from '../yaml/parse.ts'
 import type { Path } from '../yaml/path.ts'
 import { actionOf, hasTargetRefs, selectedBy } from './authorization.ts'
-import { needAll } from './mesh-membership.ts'
+import { called, flowsWith, grouped } from './flow-verdicts.ts'
 import type { Context, Problem, Rule } from './rule.ts'
 import { subjectOf } from './subject.ts'
 
@@ -21,19 +21,11 @@ export const policyLeavesOutClient: Rule = {
 }
 
 function refused(context: Context): readonly Problem[] {
-  const byPolicy = new Map<Manifest, { readonly place: Place; readonly flows: Flow[] }>()
-  for (const flow of context.flows) {
-    if (flow.verdict.cause !== 'denied-by-policy') continue
-    if (flow.verdict.outcome === 'unknown') needAll(context, flow.verdict.needs ?? [])
-    if (flow.verdict.outcome !== 'fails') continue
-    const place = flow.verdict.steps.map((step) => step.place).findLast((one) => one?.manifest.kind === 'AuthorizationPolicy')
-    if (!place) continue
-    const same = byPolicy.get(place.manifest)
-    if (same) same.flows.push(flow)
-    else byPolicy.set(place.manifest, { place, flows: [flow] })
-  }
-  return [...byPolicy.values()].map(({ place, flows }) => problemOf(place, flows))
+  const flows = flowsWith(context, ['denied-by-policy']).filter((flow) => flow.verdict.outcome === 'fails' && policyOf(flow))
+  return grouped(flows, (flow) => subjectOf(policyOf(flow)!.manifest)).map((group) => problemOf(policyOf(group[0])!, group))
 }
+
+const policyOf = ({ verdict }: Flow): Place | undefined => verdict.steps.findLast(({ place }) => place?.manifest.kind === 'AuthorizationPolicy')?.place
 
 function problemOf({ manifest, path }: Place, flows: readonly Flow[]): Problem {
   const left = callers(flows)
@@ -49,7 +41,7 @@ function problemOf({ manifest, path }: Place, flows: readonly Flow[]): Problem {
 function callers(flows: readonly Flow[]): readonly string[] {
   const purposes = new Map<string, Set<string>>()
   for (const { from, targetPort, purpose } of flows) {
-    const caller = `${from.kind} “${from.namespace ? `${from.namespace}/` : ''}${from.name}” on port ${targetPort}`
+    const caller = `${called({ ...from, nodeSet: undefined })} on port ${targetPort}`
     purposes.set(caller, (purposes.get(caller) ?? new Set()).add(purpose))
   }
   return [...purposes].map(([caller, all]) => `${caller} (${[...all].join(', ')})`)
