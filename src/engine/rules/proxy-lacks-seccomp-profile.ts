@@ -1,0 +1,36 @@
+import { kindRow } from '../kubernetes/kinds.ts'
+import { stringAt } from '../kubernetes/resource.ts'
+import { supports } from '../support/capabilities.ts'
+import { membershipOf } from './mesh-membership.ts'
+import { podSecurityOf } from './pod-security.ts'
+import { everyPodTemplate, type PodTemplate } from './pod-templates.ts'
+import type { Context, Problem, Rule } from './rule.ts'
+import { upperFirst } from './subject.ts'
+
+/** FACTS R71, A4. */
+export const proxyLacksSeccompProfile: Rule = {
+  id: 'proxy-lacks-seccomp-profile',
+  code: 'MW071',
+  severity: 'warning',
+  title: 'The sidecar may lack the seccomp profile that Pod Security restricted wants.',
+  why: 'Under restricted every container needs a seccomp profile. Istio gives its proxy one only where global.proxy.seccompProfile is set or the pod has one; ECK sets it for its pods from 3.4 on.',
+  docs: 'https://istio.io/latest/docs/setup/additional-setup/pod-security-admission/',
+  check: (context) => (setByIstio(context) || context.environment.istioCni === false ? [] : everyPodTemplate(context).flatMap((template) => problemsOf(context, template))),
+}
+
+const setByIstio = (context: Context): boolean => context.every('IstioOperator').some(({ resource }) => stringAt(resource, 'spec', 'values', 'global', 'proxy', 'seccompProfile', 'type') === 'RuntimeDefault')
+
+function problemsOf(context: Context, template: PodTemplate): readonly Problem[] {
+  const { manifest, spec, specPath, subject } = template
+  if (!specPath || kindRow(manifest.kind)?.elastic !== true || membershipOf(context, template).mesh !== 'sidecar') return []
+  if (stringAt(spec, 'securityContext', 'seccompProfile', 'type') !== undefined || podSecurityOf(context, manifest) !== 'restricted') return []
+  const eckVersion = context.need('eckVersion')
+  if (context.need('istioCni') !== true || supports({ eckVersion }, 'podSeccompDefault') !== false) return []
+  const path = [...specPath, 'securityContext', 'seccompProfile']
+  return [{
+    manifest,
+    path,
+    message: `${upperFirst(subject)} runs under Pod Security restricted, and ECK ${eckVersion} sets no seccomp profile for its pods: unless Istio is installed with global.proxy.seccompProfile.type=RuntimeDefault, the sidecar has none and the pods are refused.`,
+    fix: { title: 'Set the profile RuntimeDefault for the pod.', patches: [{ op: 'set', target: manifest, path, value: { type: 'RuntimeDefault' } }] },
+  }]
+}
