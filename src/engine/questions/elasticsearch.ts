@@ -91,7 +91,7 @@ export const elasticsearch = {
   plugins: {
     step: 'elasticsearch', title: 'Plugins',
     help: 'Names of Elasticsearch plugins. The S3, GCS and Azure repositories have been bundled since Stack 8.0.',
-    docs: 'https://www.elastic.co/docs/reference/elasticsearch/plugins',
+    docs: 'https://www.elastic.co/docs/reference/elasticsearch-plugins',
     default: defaults.plugins, input: { type: 'words', placeholder: 'analysis-icu', suggestions: ['analysis-icu', 'analysis-kuromoji', 'analysis-phonetic', 'analysis-smartcn', 'mapper-annotated-text', 'mapper-size', 'repository-hdfs'] },
     refuse: listOf(text(pluginName), 30),
   },

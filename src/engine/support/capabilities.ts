@@ -45,9 +45,9 @@ export const capabilities = {
   nativeSidecarKubelet: { product: 'kubernetesVersion', from: '1.33.0', source: 'FACTS B2.4' },
   /** The feature of Kubernetes itself; on by default from its beta. FACTS B2.4 marks the exact minors as general knowledge. */
   sidecarContainers: { product: 'kubernetesVersion', from: '1.29.0', source: 'FACTS B2.4, E10' },
+  tokenProjection: { product: 'kubernetesVersion', from: '1.20.0', source: 'FACTS B4' },
   /** `kubectl wait --for=jsonpath=…`, by the kubectl of that minor. */
   waitForField: { product: 'kubernetesVersion', from: '1.23.0', source: 'https://kubernetes.io/docs/reference/generated/kubectl/kubectl-commands#wait' },
-  tokenProjection: { product: 'kubernetesVersion', from: '1.20.0', source: 'FACTS B4' },
 
   apiKeysOnWithoutTls: { product: 'stackVersion', from: '8.0.0', source: 'FACTS A5' },
   apiKeysPossibleWithoutTls: { product: 'stackVersion', from: '7.16.0', source: 'FACTS A5' },
