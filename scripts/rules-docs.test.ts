@@ -1,0 +1,29 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { rules } from '../src/engine/rules/index.ts'
+import { recorded, recordOnly, runRule } from '../src/engine/rules/testing.ts'
+import { exampleOf, rulesPage } from './rules-docs.ts'
+
+recordOnly()
+const texts = import.meta.glob<string>('../src/engine/rules/*.test.ts', { query: '?raw', import: 'default', eager: true })
+const tables = import.meta.glob('../src/engine/rules/*.test.ts')
+// Only the tables of rules: other tests beside them would be run a second time here.
+for (const [path, load] of Object.entries(tables)) if (texts[path]!.includes('testRule(')) await load()
+
+const page = new URL('../docs/rules.md', import.meta.url)
+const examples = rules.flatMap((rule) => exampleOf({ rule, cases: recorded.filter((one) => one.rule === rule).flatMap(({ cases }) => cases) }) ?? [])
+
+describe('docs/rules.md', () => {
+  it('has an example of every rule', () => {
+    expect(rules.filter((rule) => !examples.some((example) => example.rule === rule)).map(({ code, id }) => `${code} ${id}`)).toEqual([])
+  })
+  it.each(examples.map((example) => [example.rule.code, example] as const))('%s: the example fails and its mended twin does not', (_, { rule, findings, twin }) => {
+    expect(findings.length).toBeGreaterThan(0)
+    expect(runRule(rule, twin.yaml, twin.facts).findings.filter(({ severity }) => severity !== 'info')).toEqual([])
+  })
+  it('is what the rules and their tests say (UPDATE_DOCS=1 rewrites it)', () => {
+    const text = rulesPage(examples)
+    if (process.env['UPDATE_DOCS']) writeFileSync(page, text)
+    expect(readFileSync(page, 'utf8')).toBe(text)
+  })
+})
