@@ -33,6 +33,7 @@ import { httpPolicyOnTlsPort } from './http-policy-on-tls-port.ts'
 import { httpPortDisablesMtls } from './http-port-disables-mtls.ts'
 import { httpPortIsRenamed } from './http-port-is-renamed.ts'
 import { httpTlsStaysOn } from './http-tls-stays-on.ts'
+import { ignoreIsNotNeeded } from './ignore-is-not-needed.ts'
 import { inboundExclusionIsVoid } from './inbound-exclusion-is-void.ts'
 import { initContainerLosesNetwork } from './init-container-loses-network.ts'
 import { injectionByAnnotation } from './injection-by-annotation.ts'
@@ -166,4 +167,5 @@ export const rules: readonly Rule[] = [
   maxMapCountIsOpen,
   unknownIstioName,
   paidLicenceNeeded,
+  ignoreIsNotNeeded,
 ]
