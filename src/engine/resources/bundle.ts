@@ -18,7 +18,7 @@ import { serviceEntry } from './service-entry.ts'
 export type BundleFile = File & { readonly reasons: readonly ExplainedLine[] }
 
 /** The files in the order in which they apply. A file that has nothing in it is not written. */
-const layout: readonly { readonly path: string; readonly builders: readonly Builder[] }[] = [
+export const layout: readonly { readonly path: string; readonly builders: readonly Builder[] }[] = [
   { path: '00-namespaces.yaml', builders: [namespaces] },
   { path: '10-mesh.yaml', builders: [peerAuthentication, destinationRules, serviceEntry] },
   { path: 'operator-values.yaml', builders: [operatorValues] },

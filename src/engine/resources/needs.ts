@@ -14,9 +14,16 @@ export const isSidecar = ({ dataPlane }: Answers): boolean => dataPlane === 'sid
 /** The operator shares the namespace of the Elastic resources. */
 export const sharesNamespace = ({ namespace, operatorNamespace }: Answers): boolean => namespace === operatorNamespace
 
+/** The operator's namespace gets a policy of its own; in the root namespace that policy would rule the whole mesh (B1.3). */
+export const operatorHasPolicy = (answers: Answers): boolean => answers.operatorInMesh && !sharesNamespace(answers) && answers.operatorNamespace !== answers.rootNamespace
+
 /** STRICT reaches the operator's own pod: by the mesh or by its namespace, whoever sets it (R20). */
-export const strictReachesOperator = ({ mtlsMode, mtlsScope, mtlsManaged, operatorInMesh }: Answers): boolean =>
-  mtlsMode === 'STRICT' && operatorInMesh && (mtlsScope !== 'workload' || mtlsManaged === 'existing')
+export function strictReachesOperator(answers: Answers): boolean {
+  const { mtlsMode, mtlsScope, mtlsManaged, operatorInMesh } = answers
+  if (mtlsMode !== 'STRICT' || !operatorInMesh) return false
+  if (mtlsManaged === 'existing' || mtlsScope === 'mesh') return true
+  return mtlsScope === 'namespace' && (sharesNamespace(answers) || operatorHasPolicy(answers))
+}
 
 /** kube-apiserver has no mesh identity, so the webhook's port needs an exception from STRICT (R20, R21). */
 export const webhookNeedsException = (answers: Answers): boolean => answers.webhook && strictReachesOperator(answers)

@@ -5,7 +5,7 @@ import { port } from '../kubernetes/ports.ts'
 import { because } from '../yaml/because.ts'
 import { securityApi } from './api-version.ts'
 import type { Served } from './builder.ts'
-import { isTwoPhased, operatorNeedsException, sharesNamespace, webhookException } from './needs.ts'
+import { isTwoPhased, operatorHasPolicy, operatorNeedsException, webhookException } from './needs.ts'
 
 type Policy = Served<IPeerAuthentication, ReturnType<typeof securityApi>>
 type Ports = NonNullable<NonNullable<IPeerAuthentication['spec']>['portLevelMtls']>
@@ -23,12 +23,12 @@ const meaning: Readonly<Record<MtlsMode, string>> = {
 }
 
 function policies(answers: Answers, reason = meaning[answers.mtlsMode]): readonly Policy[] {
-  const { mtlsManaged, mtlsScope, rootNamespace, namespace, operatorNamespace, operatorInMesh, mtlsMode } = answers
+  const { mtlsManaged, mtlsScope, rootNamespace, namespace, operatorNamespace, mtlsMode } = answers
   const mode = because(mtlsMode, reason, 'mtlsMode')
   const whole = (place: string): Policy => ({ ...head(answers, 'default', place), spec: { mtls: { mode } } })
   const generated: Readonly<Record<Answers['mtlsScope'], readonly string[]>> = {
     mesh: [rootNamespace],
-    namespace: operatorInMesh && !sharesNamespace(answers) ? [operatorNamespace, namespace] : [namespace],
+    namespace: operatorHasPolicy(answers) ? [operatorNamespace, namespace] : [namespace],
     workload: [],
   }
   return [
