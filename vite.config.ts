@@ -5,12 +5,26 @@ import { monacoConstructedStyles } from './scripts/vite/monaco-constructed-style
 import { offline } from './scripts/vite/offline.ts'
 import { prerender } from './scripts/vite/prerender.ts'
 
+const firstView = /node_modules[\\/](?:react|react-dom|scheduler|react-hook-form)[\\/]|src[\\/]app[\\/](?:ui|state)[\\/](?!engine\.)|src[\\/]engine[\\/]questions[\\/](?!read|settle|did-you)/
+
 export default defineConfig({
   // Relative addresses: the page runs from any sub-path of a static host.
   base: './',
   plugins: [react(), monacoConstructedStyles(), prerender(), contentSecurityPolicy(), offline()],
   worker: { format: 'es' },
-  build: { target: 'baseline-widely-available', sourcemap: false, chunkSizeWarningLimit: 5000, modulePreload: { polyfill: false } },
+  build: {
+    target: 'baseline-widely-available',
+    // The size budget reads from it what is loaded with what.
+    manifest: true,
+    chunkSizeWarningLimit: 5000,
+    modulePreload: { polyfill: false },
+    // The engine's modules do nothing when they are only imported: a chunk takes just what it uses.
+    rolldownOptions: {
+      treeshake: { moduleSideEffects: [{ test: /[\\/]src[\\/]engine[\\/]/, sideEffects: false }] },
+      // What the first view needs in one file: many small ones compress worse and wait for each other.
+      output: { codeSplitting: { groups: [{ name: 'page', test: firstView }] } },
+    },
+  },
   server: { host: '127.0.0.1' },
   preview: { host: '127.0.0.1', port: 4173 },
 })

@@ -21,7 +21,7 @@ export const offline = (): Plugin => ({
   apply: 'build',
   enforce: 'post',
   generateBundle(_options, bundle) {
-    const built = Object.keys(bundle).filter((file) => !file.endsWith('.map')).toSorted()
+    const built = Object.keys(bundle).filter((file) => !file.startsWith('.vite/')).toSorted()
     const hash = createHash('sha256')
     for (const file of built) {
       const part = bundle[file]!

@@ -4,7 +4,6 @@ import { Header } from './header.tsx'
 import { NoticeBar } from './notice-bar.tsx'
 import { Panels } from './panels.tsx'
 import { Keyboard } from './palette/keyboard.tsx'
-import { Persistence } from './persistence.tsx'
 import { NavigationProvider, useNavigation } from './state/navigation.tsx'
 import { NoticesProvider } from './state/notices.tsx'
 import { ThemeProvider } from './state/theme.tsx'
@@ -13,6 +12,8 @@ import { Wizard } from './wizard/wizard.tsx'
 
 const Check = lazy(() => import('./check/index.tsx'))
 const Overlays = lazy(() => import('./overlays.tsx'))
+/** Nothing of it is seen, so it need not be there first. */
+const Background = lazy(() => import('./background.tsx'))
 
 export function App({ first }: { readonly first: FirstState }) {
   return (
@@ -41,7 +42,9 @@ function Page() {
         </Suspense>
       ) : (
         <AnswersForm>
-          <Persistence />
+          <Suspense>
+            <Background />
+          </Suspense>
           <main className="main">
             <Wizard />
             <Panels />

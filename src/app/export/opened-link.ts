@@ -5,15 +5,7 @@ import { useNavigation } from '../state/navigation.tsx'
 import { useNotices } from '../state/notices.tsx'
 import { presets } from '../state/questions.ts'
 import { useWorkbench } from '../state/workbench.tsx'
-import { questions, keys } from '../state/questions.ts'
-
-type Refused = { readonly key: string; readonly message: string; readonly instead: string }
-
-/** `Title: what is wrong; what stands there instead.` */
-export function refusedInWords({ key, message, instead }: Refused): string {
-  const known = keys.find((one) => one === key)
-  return `${known ? `${questions[known].title}: ` : ''}${message} Instead: ${instead}.`
-}
+import { refusedInWords } from './link.ts'
 
 /** Whether these answers are somebody's work, and not just a place to start from. */
 const isOwnWork = (answers: Answers): boolean => !presets.some((preset) => same(preset.answers, answers))

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { useWorkbench } from '../state/workbench.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { linkTo } from './use-export.ts'
+import { linkTo } from './link.ts'
 
 /** The link that holds all answers. */
 export function ShareDialog({ close }: { readonly close: () => void }) {

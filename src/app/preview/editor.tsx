@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { BundleFile, Finding } from '../../engine/index.ts'
 import { applyTheme } from './themes.ts'
 import { editor, MarkerSeverity, Range } from './monaco.ts'
-import { provideReasons } from './hover.ts'
+import { showReasons } from './hover.ts'
 import { modelOf, showText } from './models.ts'
 
 export type EditorProps = {
@@ -22,7 +22,7 @@ const options: editor.IStandaloneEditorConstructionOptions = {
   minimap: { enabled: false }, scrollBeyondLastLine: false, overviewRulerBorder: false, hideCursorInOverviewRuler: true,
   renderLineHighlight: 'all', renderLineHighlightOnlyWhenFocus: true, contextmenu: false, links: false, occurrencesHighlight: 'off', selectionHighlight: false,
   guides: { indentation: false }, stickyScroll: { enabled: false }, unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: true },
-  scrollbar: { useShadows: false, verticalScrollbarSize: 10, horizontalScrollbarSize: 10 }, wordWrap: 'off', tabFocusMode: true, fixedOverflowWidgets: true,
+  scrollbar: { useShadows: false, verticalScrollbarSize: 10, horizontalScrollbarSize: 10 }, wordWrap: 'off', renderFinalNewline: 'off', tabFocusMode: true, fixedOverflowWidgets: true,
 }
 
 const severities = { error: MarkerSeverity.Error, warning: MarkerSeverity.Warning, info: MarkerSeverity.Info } as const
@@ -45,7 +45,7 @@ export default function Editor({ file, findings, changed, line, dark, choose, sh
     const moved = created.onDidChangeCursorPosition(({ position, source }) => {
       if (source !== 'model' && source !== 'api') current.current.choose(position.lineNumber)
     })
-    const hover = provideReasons(() => current.current.file, (key) => current.current.showQuestion(key))
+    const hover = showReasons(created, () => current.current.file, (key) => current.current.showQuestion(key))
     return () => {
       moved.dispose()
       hover.dispose()
@@ -68,7 +68,7 @@ export default function Editor({ file, findings, changed, line, dark, choose, sh
   useEffect(() => {
     const own = findings.filter((finding) => finding.file === path)
     editor.setModelMarkers(modelOf(path), 'meshwright', own.map(({ range, severity, message, rule }) => ({ startLineNumber: range.line, startColumn: range.column, endLineNumber: range.endLine, endColumn: range.endColumn, severity: severities[severity], message, code: rule.code })))
-    const marks = view.current?.createDecorationsCollection(own.map(({ range, severity, message }) => ({ range: new Range(range.line, 1, range.line, 1), options: { glyphMarginClassName: `glyph ${severity}`, glyphMarginHoverMessage: { value: message } } })))
+    const marks = view.current?.createDecorationsCollection(own.map(({ range, severity }) => ({ range: new Range(range.line, 1, range.line, 1), options: { glyphMarginClassName: `glyph ${severity}` } })))
     return () => marks?.clear()
   }, [findings, path])
 

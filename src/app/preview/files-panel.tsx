@@ -65,7 +65,7 @@ export function FilesPanel() {
     if (known) showQuestion(known)
   }
   return (
-    <div className="files">
+    <div className="files" id="result">
       <div className="file-row">
         <div className="file-list" role="group" aria-label="Files">
           {files.map(({ path }) => {

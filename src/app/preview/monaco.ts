@@ -2,7 +2,6 @@
 import 'monaco-editor/languages/definitions/yaml/register'
 import 'monaco-editor/features/find/register'
 import 'monaco-editor/features/folding/register'
-import 'monaco-editor/features/hover/register'
 import workerUrl from 'monaco-editor/editor/editor.worker?worker&url'
 import { trustedScriptUrl } from '../state/trusted-types.ts'
 
@@ -14,4 +13,4 @@ declare global {
 
 self.MonacoEnvironment = { getWorker: () => new Worker(trustedScriptUrl(workerUrl), { type: 'module' }) }
 
-export { editor, languages, KeyCode, MarkerSeverity, Range, Uri } from 'monaco-editor/editor'
+export { editor, MarkerSeverity, Range, Uri } from 'monaco-editor/editor'

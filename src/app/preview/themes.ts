@@ -23,8 +23,8 @@ export function applyTheme(dark: boolean): void {
     base: dark ? 'vs-dark' : 'vs',
     inherit: true,
     rules: [
-      rule('', '--code-text'), rule('comment', '--code-comment'), rule('type', '--code-key'), rule('string', '--code-string'),
-      rule('number', '--code-number'), rule('keyword', '--code-word'), rule('operators', '--code-mark'), rule('delimiter', '--code-mark'),
+      rule('', '--code-text'), rule('comment', '--code-comment'), rule('type', '--code-key'), rule('string', '--code-string'), rule('string.yaml', '--code-string'),
+      rule('number.yaml', '--code-number'),      rule('number', '--code-number'), rule('keyword', '--code-word'), rule('operators', '--code-mark'), rule('delimiter', '--code-mark'),
     ],
     colors: {
       'editor.background': colour('--surface'),

@@ -3,7 +3,7 @@ import type { Answers, BundleFile, Plan } from '../../engine/index.ts'
 import { change, historyOf, type History } from './history.ts'
 import { defaults } from './questions.ts'
 
-type Engine = typeof import('./engine.ts')
+export type Engine = typeof import('./engine.ts')
 
 /** What the page shows before the engine has arrived: made by the build, from the same engine. */
 export type FirstState = { readonly files: readonly Pick<BundleFile, 'path' | 'text'>[] }

@@ -1,16 +1,19 @@
+import { lazy, Suspense } from 'react'
 import type { ControllerRenderProps, FieldError } from 'react-hook-form'
 import type { Key } from '../state/history.ts'
 import type { Input } from '../state/questions.ts'
 import { useWorkbench } from '../state/workbench.tsx'
 import { Choice } from './choice.tsx'
 import { Count } from './count.tsx'
-import { Many } from './many.tsx'
-import { NodeSets } from './node-sets.tsx'
 import { SelectChoice } from './select-choice.tsx'
 import { Switch } from './switch.tsx'
 import { Text } from './text.tsx'
 import { Version } from './version.tsx'
-import { Words } from './words.tsx'
+
+// None of them is in the first step.
+const Many = lazy(() => import('./many.tsx'))
+const NodeSets = lazy(() => import('./node-sets.tsx'))
+const Words = lazy(() => import('./words.tsx'))
 
 export type Field = ControllerRenderProps<Record<string, unknown>, string>
 
@@ -39,11 +42,11 @@ export function Control({ input, error, ...props }: Props) {
     case 'count':
       return <Count {...props} min={input.min} max={input.max} />
     case 'many':
-      return <Many {...props} options={input.options(answers)} answers={answers} />
+      return <Suspense><Many {...props} options={input.options(answers)} answers={answers} /></Suspense>
     case 'words':
-      return <Words {...props} placeholder={input.placeholder} suggestions={input.suggestions} />
+      return <Suspense><Words {...props} placeholder={input.placeholder} suggestions={input.suggestions} /></Suspense>
     case 'nodeSets':
-      return <NodeSets {...props} error={error} />
+      return <Suspense><NodeSets {...props} error={error} /></Suspense>
     default:
       return input satisfies never
   }

@@ -5,7 +5,7 @@ import type { ControlProps } from './control.tsx'
 type Props = ControlProps & { readonly options: readonly Option<string>[]; readonly answers: Answers }
 
 /** Any number of the options, kept in the options' order. */
-export function Many({ id, field, options, answers, described }: Props) {
+export default function Many({ id, field, options, answers, described }: Props) {
   const chosen = Array.isArray(field.value) ? (field.value as readonly unknown[]) : []
   const toggle = (value: string, on: boolean): void => field.onChange(options.map((option) => option.value).filter((one) => (one === value ? on : chosen.includes(one))))
   return (

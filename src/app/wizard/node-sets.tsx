@@ -35,7 +35,7 @@ function freeName(rows: readonly Row[]): string {
 type Errors = { readonly [row: number]: { readonly [cell: string]: unknown } | undefined }
 
 /** The node sets, one block each; what is left empty is left to ECK. */
-export function NodeSets({ id, field, error, described }: ControlProps & { readonly error: FieldError | undefined }) {
+export default function NodeSets({ id, field, error, described }: ControlProps & { readonly error: FieldError | undefined }) {
   const rows = Array.isArray(field.value) ? (field.value as readonly Row[]) : []
   const errors = (error ?? {}) as unknown as Errors
   const set = (index: number, key: keyof NodeSet, value: unknown): void => field.onChange(rows.map((row, at) => (at === index ? Object.fromEntries(Object.entries({ ...row, [key]: value }).filter(([, one]) => one !== undefined)) : row)))

@@ -1,4 +1,4 @@
-import { differences } from '../state/history.ts'
+import { differences, same } from '../state/history.ts'
 import { useNotices } from '../state/notices.tsx'
 import { presets } from '../state/questions.ts'
 import { useWorkbench } from '../state/workbench.tsx'
@@ -7,6 +7,7 @@ import { useWorkbench } from '../state/workbench.tsx'
 export function Presets() {
   const { answers, replace } = useWorkbench()
   const { say } = useNotices()
+  const current = presets.find((preset) => same(preset.answers, answers))
   return (
     <section className="presets" aria-labelledby="presets-title">
       <h2 id="presets-title">Start from</h2>
@@ -18,19 +19,21 @@ export function Presets() {
               <button
                 type="button"
                 aria-pressed={changes === 0}
+                title={preset.summary}
+                aria-describedby={changes === 0 ? 'preset-summary' : undefined}
                 onClick={() => {
                   if (changes === 0) return
                   replace(preset.answers)
                   say(`${preset.title}: ${changes} ${changes === 1 ? 'answer' : 'answers'} changed. Undo takes it back.`)
                 }}
               >
-                <strong>{preset.title}</strong>
-                <span>{preset.summary}</span>
+                {preset.title}
               </button>
             </li>
           )
         })}
       </ul>
+      <p id="preset-summary">{current?.summary ?? 'These answers are your own; a place to start from would replace them, and Undo brings them back.'}</p>
     </section>
   )
 }

@@ -9,7 +9,7 @@ import { Button } from '../ui/button.tsx'
 const asked = steps.filter((step) => step !== 'review')
 
 /** All answers at a glance, each leading to its question, and what can be taken along. */
-export function Review() {
+export default function Review() {
   const { answers, plan } = useWorkbench()
   const { showQuestion, goTo, open } = useNavigation()
   const { downloadZip } = useExport()

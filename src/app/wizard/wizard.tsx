@@ -1,14 +1,15 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react'
 import { byQuestion } from '../state/tally.ts'
 import { useNavigation } from '../state/navigation.tsx'
-import { hiddenBecause, keysOf, stepTitles, steps } from '../state/questions.ts'
+import { hiddenBecause, keysOf, notes, stepTitles, steps } from '../state/questions.ts'
 import { useWorkbench } from '../state/workbench.tsx'
 import { Button } from '../ui/button.tsx'
 import { HiddenQuestions } from './hidden-questions.tsx'
 import { Presets } from './presets.tsx'
 import { QuestionRow } from './question-row.tsx'
-import { Review } from './review.tsx'
 import { StepRail } from './step-rail.tsx'
+
+const Review = lazy(() => import('./review.tsx'))
 
 const none: readonly never[] = []
 
@@ -37,7 +38,11 @@ export function Wizard() {
       <div className="step" ref={body} tabIndex={-1}>
         <h1 className="step-title">{stepTitles[step]}</h1>
         {step === 'cluster' && <Presets />}
-        {step === 'review' && <Review />}
+        {step === 'review' && (
+          <Suspense>
+            <Review />
+          </Suspense>
+        )}
         <div className="questions">
           {keysOf(step)
             .filter((key) => !hiddenBecause(key, answers))
@@ -45,6 +50,7 @@ export function Wizard() {
               <QuestionRow key={key} id={key} findings={findings?.get(key) ?? none} />
             ))}
         </div>
+        {step === 'others' && notes.map((note) => <p key={note} className="step-notes">{note}</p>)}
         <HiddenQuestions step={step} />
         <nav className="step-turn" aria-label="Next and previous step">
           {before ? <Button icon="back" label={`Back: ${stepTitles[before]}`} onClick={() => turn(before)} /> : <span />}

@@ -6,7 +6,7 @@ type Props = ControlProps & { readonly placeholder?: string | undefined; readonl
 const split = (text: string): readonly string[] => text.split(/[\s,]+/).filter(Boolean)
 
 /** Words with commas or blanks between them; those worth suggesting are buttons. */
-export function Words({ id, field, placeholder, suggestions = [], described, wrong }: Props) {
+export default function Words({ id, field, placeholder, suggestions = [], described, wrong }: Props) {
   const words = Array.isArray(field.value) ? field.value.map(String) : []
   const [typed, setTyped] = useState(words.join(', '))
   // What is being typed may end in a comma; what came from elsewhere wins.

@@ -4,7 +4,7 @@ import { useFindingsAnnouncer } from './findings/announcer.ts'
 import { useUpdates } from './state/updates.ts'
 
 /** What goes on beside the page: keeping the answers, reading links, saying what changed, new versions of the page. */
-export function Persistence() {
+export default function Background() {
   const kept = useKeeping()
   useOpenedLink(kept)
   useFindingsAnnouncer()
