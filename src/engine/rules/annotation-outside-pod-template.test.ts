@@ -64,5 +64,5 @@ spec:
   { name: 'where it belongs', yaml: 'apiVersion: kibana.k8s.elastic.co/v1\nkind: Kibana\nmetadata: {name: kb}\nspec: {podTemplate: {metadata: {annotations: {traffic.sidecar.istio.io/excludeInboundPorts: "5601"}}}}\n', finds: [] },
   { name: 'annotations of somebody else', yaml: 'apiVersion: kibana.k8s.elastic.co/v1\nkind: Kibana\nmetadata: {name: kb, annotations: {example.com/team: search}}\nspec: {}\n', finds: [] },
   { name: 'a Pod has them on itself', yaml: 'apiVersion: v1\nkind: Pod\nmetadata: {name: p, annotations: {traffic.sidecar.istio.io/excludeInboundPorts: "5601"}}\nspec: {}\n', finds: [] },
-  { name: 'ambient: no place would help', yaml: 'apiVersion: kibana.k8s.elastic.co/v1\nkind: Kibana\nmetadata: {name: kb, annotations: {traffic.sidecar.istio.io/excludeInboundPorts: "5601"}}\nspec: {}\n', facts: { dataPlane: 'ambient' }, finds: [] },
+  { name: 'ambient: no place would help', yaml: 'apiVersion: kibana.k8s.elastic.co/v1\nkind: Kibana\nmetadata: {name: kb, namespace: elastic, annotations: {traffic.sidecar.istio.io/excludeInboundPorts: "5601"}}\nspec: {}\n', facts: { dataPlane: 'ambient' }, finds: [] },
 ])

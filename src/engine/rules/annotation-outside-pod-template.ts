@@ -3,8 +3,9 @@ import { at, isObject, objectAt, stringAt } from '../kubernetes/resource.ts'
 import type { Patch } from '../yaml/edit.ts'
 import type { Manifest } from '../yaml/parse.ts'
 import type { Path } from '../yaml/path.ts'
+import { inAmbient } from './ambient.ts'
 import { podTemplatesOf, type PodTemplate } from './pod-templates.ts'
-import type { Problem, Rule } from './rule.ts'
+import type { Context, Problem, Rule } from './rule.ts'
 import { subjectOf } from './subject.ts'
 
 const podAnnotation = /^(?:(?:[a-z]+\.)*sidecar|proxy|ambient|inject)\.istio\.io\//
@@ -17,13 +18,15 @@ export const annotationOutsidePodTemplate: Rule = {
   title: 'An annotation for the sidecar does not stand where pods get it.',
   why: 'Istio reads these annotations from the pods. Pods get them only from podTemplate.metadata.annotations; anywhere else they have no effect.',
   docs: 'https://www.elastic.co/docs/deploy-manage/deploy/cloud-on-k8s/customize-pods',
-  check: ({ manifests, environment }) => (environment.dataPlane === 'ambient' ? [] : manifests.filter(({ kind }) => kindRow(kind)?.podTemplates && kind !== 'Pod').flatMap(problemsOf)),
+  check: (context) => context.manifests.filter(({ kind }) => kindRow(kind)?.podTemplates && kind !== 'Pod').flatMap((manifest) => problemsOf(context, manifest)),
 }
 
 type Misplaced = { readonly path: Path; readonly key: string; readonly where: string; readonly into: readonly PodTemplate[] }
 
-function problemsOf(manifest: Manifest): readonly Problem[] {
+function problemsOf(context: Context, manifest: Manifest): readonly Problem[] {
   const templates = podTemplatesOf(manifest)
+  // In ambient mode no place would help (R74).
+  if (templates.length > 0 && templates.every((template) => inAmbient(context, template))) return []
   const elastic = kindRow(manifest.kind)?.elastic === true
   const handedDown = stringAt(manifest.resource, 'metadata', 'annotations', 'eck.k8s.alpha.elastic.co/propagate-annotations')?.split(',').map((key) => key.trim()) ?? []
   const own = keysAt(manifest, ['metadata', 'annotations'], `on the ${manifest.kind} itself`, templates).filter(({ key }) => !handedDown.includes('*') && !handedDown.includes(key))

@@ -1,4 +1,5 @@
 import { annotation } from '../kubernetes/annotations.ts'
+import { inAmbient } from './ambient.ts'
 import { asksByAnnotationOnly, injectedAnyway, labelInstead } from './injection-by-annotation.ts'
 import { podTemplatesOf } from './pod-templates.ts'
 import type { Rule } from './rule.ts'
@@ -11,7 +12,7 @@ export const helmProfileInjectsNothing: Rule = {
   title: "The operator's Helm values ask for a sidecar by the deprecated annotation.",
   why: "Elastic's profile-istio.yaml sets the annotation sidecar.istio.io/inject. The injector selects on the label of this name, so that the operator gets a sidecar only where its namespace is labelled.",
   docs: 'https://istio.io/latest/docs/reference/config/analysis/ist0135/',
-  check: (context) => context.every('HelmValues').flatMap(podTemplatesOf).filter(asksByAnnotationOnly).map((template) => {
+  check: (context) => context.every('HelmValues').flatMap(podTemplatesOf).filter((template) => asksByAnnotationOnly(template) && !inAmbient(context, template)).map((template) => {
     const injected = injectedAnyway(context, template)
     return {
       manifest: template.manifest,

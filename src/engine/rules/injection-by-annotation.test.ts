@@ -30,6 +30,7 @@ testRule(injectionByAnnotation, [
   { name: 'the namespace injects anyway', yaml: namespace(', labels: {istio-injection: enabled}') + kibana, finds: [] },
   { name: 'the namespace injects by a revision', yaml: namespace(', labels: {istio.io/rev: stable}') + kibana, finds: [] },
   { name: 'a fact says that the namespace is injected', yaml: kibana, facts: { injectedNamespaces: ['elastic'] }, finds: [] },
+  { name: 'ambient: MW074 says that it has no effect', yaml: namespace(', labels: {istio.io/dataplane-mode: ambient}') + kibana, finds: [] },
   { name: 'the label stands beside it', yaml: namespace('') + kibana.replace('      annotations:', '      labels: {sidecar.istio.io/inject: "true"}\n      annotations:'), finds: [] },
   { name: 'the annotation keeps the sidecar away', yaml: namespace('') + kibana.replace('"true"', '"false"'), finds: [] },
   { name: "values of the operator's chart, in a namespace that is not injected", yaml: 'podAnnotations:\n  sidecar.istio.io/inject: "true"\n', facts: { operatorInMesh: false }, finds: [{ line: 2, severity: 'error', message: 'in “elastic-system”, which has no injection label' }], mended: 'podLabels:\n  sidecar.istio.io/inject: "true"\n' },

@@ -1,4 +1,5 @@
 import { annotation, label } from '../kubernetes/annotations.ts'
+import { inAmbient } from './ambient.ts'
 import { injects, isOperator, namespaceManifest, podNamespace } from './namespaces.ts'
 import { everyPodTemplate, type PodTemplate } from './pod-templates.ts'
 import { textOf } from './port-capture.ts'
@@ -33,7 +34,7 @@ export function injectedAnyway(context: Context, { manifest }: PodTemplate): boo
 
 /** Values of the operator's chart in a namespace that nobody told of are MW013's. */
 function problemsOf(context: Context, template: PodTemplate): readonly Problem[] {
-  if (!asksByAnnotationOnly(template)) return []
+  if (!asksByAnnotationOnly(template) || inAmbient(context, template)) return []
   const injected = injectedAnyway(context, template)
   if (injected === true) return []
   if (injected === undefined) {

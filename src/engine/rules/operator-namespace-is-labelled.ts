@@ -1,4 +1,6 @@
+import { nameOf } from '../kubernetes/resource.ts'
 import { supports } from '../support/capabilities.ts'
+import type { Manifest } from '../yaml/parse.ts'
 import { elasticAnchor } from './anchor.ts'
 import { labelOf, labelPath, namespaceManifest, operatorNamespace } from './namespaces.ts'
 import type { Context, Problem, Rule } from './rule.ts'
@@ -17,7 +19,7 @@ export const operatorNamespaceIsLabelled: Rule = {
   check: (context) => {
     const { distribution } = context.environment
     if (distribution !== undefined && distribution !== 'aks' && distribution !== 'generic') return []
-    const labelled = context.every('Namespace').filter((namespace) => labelOf(namespace, key) !== undefined)
+    const labelled = context.every('Namespace').filter((namespace) => isEcks(context, namespace))
     if (labelled.length > 0) return labelled.map((manifest) => ({
       manifest,
       path: labelPath(key),
@@ -26,6 +28,13 @@ export const operatorNamespaceIsLabelled: Rule = {
     }))
     return ofVersion(context)
   },
+}
+
+/** Other operators label their namespaces with this key too; what counts is ECK's, where its version or the cluster makes it matter. */
+function isEcks(context: Context, namespace: Manifest): boolean {
+  const { distribution, eckVersion } = context.environment
+  if (labelOf(namespace, key) !== 'elastic-operator' && (labelOf(namespace, key) === undefined || nameOf(namespace.resource) !== operatorNamespace(context))) return false
+  return distribution === 'aks' || eckVersion === undefined || supports({ eckVersion }, 'labelsOperatorNamespace') === true
 }
 
 /** The operator's own manifest sets the label, whether it is among the files or not. */

@@ -25,6 +25,16 @@ testRule(portLevelMtlsMisses, [
   { name: 'the mesh-wide policy has no selector and belongs there', yaml: 'apiVersion: security.istio.io/v1\nkind: PeerAuthentication\nmetadata: {name: default, namespace: istio-system}\nspec: {mtls: {mode: STRICT}}\n', finds: [] },
   { name: 'no port', yaml: policy('elastic', operator, 'http'), finds: [{ line: 7, severity: 'error', message: 'which is no port' }] },
   {
+    name: 'Kibana tells the port of its pods',
+    yaml: `${policy('elastic', 'kibana.k8s.elastic.co/name: kb', '443')}---
+apiVersion: kibana.k8s.elastic.co/v1
+kind: Kibana
+metadata: {name: kb, namespace: elastic}
+spec: {http: {service: {spec: {ports: [{name: https, port: 443, targetPort: 5601}]}}}}
+`,
+    finds: [{ line: 7, severity: 'error', message: 'the pods listen on 5601' }],
+  },
+  {
     name: 'a Service among the files tells the port of the pods',
     yaml: `${policy('shop', 'app: shop', '80')}---
 apiVersion: v1

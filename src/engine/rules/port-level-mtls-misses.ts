@@ -1,6 +1,7 @@
 import { elasticLabel } from '../kubernetes/annotations.ts'
 import { port } from '../kubernetes/ports.ts'
-import { at, isObject, listAt, nameOf, namespaceOf, objectAt } from '../kubernetes/resource.ts'
+import type { Kind } from '../kubernetes/kinds.ts'
+import { at, isObject, listAt, nameOf, namespaceOf, objectAt, type JsonObject } from '../kubernetes/resource.ts'
 import type { Manifest } from '../yaml/parse.ts'
 import { rootNamespace } from './namespaces.ts'
 import type { Context, Problem, Rule } from './rule.ts'
@@ -64,8 +65,22 @@ function podPort(context: Context, manifest: Manifest, number: number): number |
   const selector = selectorOf(manifest)
   const operator = selector['control-plane'] === 'elastic-operator' || selector['app.kubernetes.io/name'] === 'elastic-operator'
   if (operator && number === port.webhookService) return port.webhook
+  const elastic = elasticPorts(context, manifest)
+  if (elastic.length > 0) return targetOf(elastic, number)
   const services = context.every('Service').filter(({ resource }) => namespaceOf(resource) === namespaceOf(manifest.resource) && nameOf(resource) !== '' && sameLabels(selector, objectAt(resource, 'spec', 'selector')))
-  const rows = services.flatMap(({ resource }) => listAt(resource, 'spec', 'ports')).filter(isObject)
+  return targetOf(services.flatMap(({ resource }) => listAt(resource, 'spec', 'ports')).filter(isObject), number)
+}
+
+/** Ports that an Elastic resource gives its own Service, if the policy selects its pods. */
+function elasticPorts(context: Context, manifest: Manifest): readonly JsonObject[] {
+  const selector = selectorOf(manifest)
+  return context.manifests.filter(({ kind, resource }) => namespaceOf(resource) === namespaceOf(manifest.resource) && nameLabels.some(([own, key]) => own === kind && selector[key] === nameOf(resource))).flatMap(({ resource }) => listAt(resource, 'spec', 'http', 'service', 'spec', 'ports')).filter(isObject)
+}
+
+const nameLabels: readonly (readonly [Kind, string])[] = [['Elasticsearch', elasticLabel.cluster], ['Kibana', elasticLabel.kibana], ['ApmServer', elasticLabel.apmServer], ['Agent', elasticLabel.agent], ['EnterpriseSearch', elasticLabel.enterpriseSearch], ['ElasticMapsServer', elasticLabel.maps]]
+
+/** The pods' port of a Service's port; undefined where the number is the pods' already, or nothing tells. */
+function targetOf(rows: readonly JsonObject[], number: number): number | undefined {
   if (rows.some((row) => (row['targetPort'] ?? row['port']) === number)) return undefined
   const target = rows.find((row) => row['port'] === number)?.['targetPort']
   return typeof target === 'number' ? target : undefined

@@ -1,5 +1,6 @@
 import { annotation } from '../kubernetes/annotations.ts'
 import { supports } from '../support/capabilities.ts'
+import { inAmbient } from './ambient.ts'
 import { needAll, workloadOf } from './mesh-membership.ts'
 import { everyPodTemplate, type PodTemplate } from './pod-templates.ts'
 import { textOf } from './port-capture.ts'
@@ -23,7 +24,7 @@ function problemsOf(context: Context, template: PodTemplate): readonly Problem[]
   const path = [...annotationsPath, annotation.rewriteAppHTTPProbers]
   const fix: Fix = { title: 'Remove the annotation: probes are rewritten by default.', patches: [{ op: 'remove', target: manifest, path }] }
   if (value === 'true') {
-    if (supports(context.environment, 'rewritesProbesByDefault') === false || context.environment.dataPlane === 'ambient') return []
+    if (supports(context.environment, 'rewritesProbesByDefault') === false || inAmbient(context, template)) return []
     return [{ manifest, path, severity: 'info', message: `${upperFirst(subject)} switches the rewriting of probes on: that is the default since Istio 1.7, and HTTPS probes are rewritten too.`, fix }]
   }
   return value === 'false' && refused(context, template) ? [{ manifest, path, message: `${upperFirst(subject)} switches the rewriting of probes off: under STRICT mTLS the sidecar refuses the kubelet's probes, so its pods never become ready.`, fix }] : []
