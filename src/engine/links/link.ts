@@ -45,15 +45,15 @@ export function decodeLink(link: string): Decoded {
   if (unpacked === 'too long') return { ...lost('The link unpacks to more than any set of answers needs, so it was not read.'), version }
   const whole = unpacked !== undefined && bytes !== undefined && sameSum(bytes, unpacked)
   const said = unpacked === undefined ? undefined : parse(strFromU8(unpacked), !whole)
-  if (said === undefined) return { ...lost(version > currentVersion ? newer : `${damaged} Ask for it again.`), version }
+  if (said === undefined) return { ...lost(version > currentVersion ? newer : `${isDamaged} Ask for it again.`), version }
   const migrated = migrate(said, version)
   const { answers, refused } = readAnswers(migrated)
-  const notes = version > currentVersion ? [note(newer, taken)] : whole ? [] : [note(damaged, taken), ...lostAnswers(migrated)]
+  const notes = version > currentVersion ? [note(newer, taken)] : whole ? [] : [note(isDamaged, taken), ...lostAnswers(migrated)]
   return { answers, refused: [...notes, ...refused], version }
 }
 
 const newer = 'The link was written by a newer version of this page.'
-const damaged = 'The link is damaged: part of it is missing or changed.'
+const isDamaged = 'The link is damaged: part of it is missing or changed.'
 const taken = 'what could be read was taken'
 const note = (message: string, instead: string): Refused => ({ key: '', path: [], message, instead })
 const lost = (message: string): Decoded => ({ answers: defaults, refused: [note(message, 'the answers of a new page')] })
@@ -74,11 +74,13 @@ function inflate(bytes: Uint8Array, version: number): Uint8Array | 'too long' | 
       parts.push(part.slice())
       length += part.length
     })
-    for (let at = 0; at < bytes.length && length <= maxBytes; at += 128) stream.push(bytes.slice(at, at + 128))
+    for (let at = 0; at < bytes.length; at += 128) {
+      stream.push(bytes.slice(at, at + 128))
+      if (length > maxBytes) return 'too long'
+    }
   } catch {
     // What was unpacked before the damage is judged below.
   }
-  if (length > maxBytes) return 'too long'
   if (length === 0) return undefined
   const all = new Uint8Array(length)
   parts.reduce((at, part) => (all.set(part, at), at + part.length), 0)
@@ -87,7 +89,7 @@ function inflate(bytes: Uint8Array, version: number): Uint8Array | 'too long' | 
 
 /** JSON of an object; of a damaged text also the entries before the damage. */
 function parse(text: string, damaged: boolean): JsonObject | undefined {
-  const cuts = damaged && text.length <= 16_384 ? [...text.matchAll(/,(?=")/g)].map(({ index }) => index).slice(-60).reverse() : []
+  const cuts = damaged && text.length <= 16_384 ? [...text.matchAll(/,(?=")/g)].map(({ index }) => index).slice(-60).toReversed() : []
   for (const candidate of [text, ...cuts.map((cut) => `${text.slice(0, cut)}}`)]) {
     try {
       const value = JSON.parse(candidate) as unknown

@@ -12,7 +12,7 @@ export const payloads: readonly string[] = [
   '../../etc/passwd', 'kube-system', '__proto__', 'constructor', 'toString', 'A'.repeat(5000), '-'.repeat(63), 'a.'.repeat(200), '9'.repeat(400), '',
 ]
 
-const strangers: readonly unknown[] = [null, true, 0, -1, 1.5, 1e999, Number.MAX_SAFE_INTEGER, [], [[]], [null], {}, { length: 3 }, { toString: 1 }, ...payloads]
+const strangers: readonly unknown[] = [null, true, 0, -1, 1.5, Number.POSITIVE_INFINITY, Number.MAX_SAFE_INTEGER, [], [[]], [null], {}, { length: 3 }, { toString: 1 }, ...payloads]
 
 /** Links that nobody wrote with good intent: bits changed, ends cut, bombs, keys of prototypes, wrong types, payloads. */
 export function hostileLinks(seed: number, count: number): readonly string[] {

@@ -9,7 +9,7 @@ export function didYouMean(word: string, candidates: readonly string[]): string 
     .filter((candidate) => Math.abs(candidate.length - word.length) <= limit)
     .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
     .filter(({ distance }) => distance <= limit)
-    .sort((a, b) => a.distance - b.distance)[0]?.candidate
+    .toSorted((a, b) => a.distance - b.distance)[0]?.candidate
 }
 
 /** How many letters must be put in, taken out, changed or swapped with their neighbour to make b out of a. */

@@ -159,13 +159,13 @@ function rowWith(seed: readonly [number, number], open: Uint8Array, random: () =
     const pairs = pairsOf(answers, chosen)
     return !pairs.includes(pair(...seed)) || (sensible && hasUnavailableChoice(answers)) ? [] : [{ answers, pairs, gain: pairs.filter((one) => open[one] === 1).length }]
   })
-  return tries.sort((a, b) => b.gain - a.gain)[0]
+  return tries.toSorted((a, b) => b.gain - a.gain)[0]
 }
 
 /** Fills in the other answers, in an order by chance, each with the value that meets the most open pairs (a few by chance). */
 function complete(fixed: ReadonlyMap<number, number>, open: Uint8Array, random: () => number): readonly number[] {
   const chosen = new Map(fixed)
-  const rest = numbers.map((list) => ({ list, order: random() })).filter((_, index) => !fixed.has(index)).sort((x, y) => x.order - y.order)
+  const rest = numbers.map((list) => ({ list, order: random() })).filter((_, index) => !fixed.has(index)).toSorted((x, y) => x.order - y.order)
   for (const { list } of rest) {
     const picked = [...chosen.values()]
     const chance = random() < 0.15

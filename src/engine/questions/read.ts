@@ -67,6 +67,10 @@ function salvage(list: readonly unknown[], refusals: readonly Refusal[]): readon
 export const inWords = (value: unknown): string =>
   Array.isArray(value) ? (value.length === 0 ? 'none' : value.map((one: unknown) => (isObject(one) ? `${String(one.name)} (${String(one.count)})` : String(one))).join(', ')) : value === '' ? 'empty' : String(value)
 
+/** `nodeSets[0].count: 0 is not possible; …`: what is wrong, with the key that it is about. */
+export const sentence = ({ key, path, message }: Refusal & { readonly key: string }): string =>
+  isKey(key) ? `${key}${path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('')}: ${message}` : message
+
 /** `--set KEY=VALUE`: the value of one answer from text, or a sentence that names the key, the value and what is allowed. */
 export function readSetting(key: string, text: string): { readonly set: Partial<Answers> } | { readonly message: string } {
   if (!isKey(key)) return { message: unknownKey(key) }
@@ -74,7 +78,7 @@ export function readSetting(key: string, text: string): { readonly set: Partial<
   const value = fromText(input.type, text.trim())
   const refusals = value === undefined ? whole(`${show(text)} is no JSON list${input.type === 'nodeSets' ? '; write it like [{"name":"default","count":3}]' : ''}.`) : questions[key].refuse(tidy(key, value))
   if (refusals.length === 0) return { set: { [key]: tidy(key, value) } }
-  return { message: refusals.slice(0, 5).map(({ path, message }) => `${key}${path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('')}: ${message}`).join('\n') }
+  return { message: refusals.slice(0, 5).map((refusal) => sentence({ key, ...refusal })).join('\n') }
 }
 
 /** The value that a text stands for; undefined when it is meant to be JSON and is not. */

@@ -28,6 +28,7 @@ export const flag: Refuse = oneOf([true, false])
 
 /** A text that every grammar takes. */
 export const text = (...grammars: readonly Grammar[]): Refuse => (value) => {
+  if (typeof value === 'number') return whole(`${show(value)} is a number; write it in quotes, so that 1.30 does not become 1.3.`)
   if (typeof value !== 'string') return whole(`${show(value)} is not possible; a text is expected.`)
   const message = grammars.map((grammar) => grammar(value)).find((wrong) => wrong !== undefined)
   return message === undefined ? [] : whole(message)

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { Answers, NodeSet } from '../answers.ts'
 import { matrix, wholeVersion, type Product } from '../support/matrix.ts'
 import { keys, type Key } from './index.ts'
@@ -27,7 +27,7 @@ const nodeSet: fc.Arbitrary<NodeSet> = fc
   )
 
 const nodeSets: fc.Arbitrary<readonly NodeSet[]> = fc
-  .uniqueArray(nodeSet, { selector: ({ name: own }) => own, minLength: 1, maxLength: 6 })
+  .uniqueArray(nodeSet, { selector: ({ name: ownName }) => ownName, minLength: 1, maxLength: 6 })
   .map((list) => (list.some(({ roles: given }) => given === undefined || given.includes('master')) ? list : [{ ...list[0]!, roles: ['master', ...list[0]!.roles!] }, ...list.slice(1)]))
 
 /** Values that are not from a short list. */

@@ -5,7 +5,7 @@ describe('versions', () => {
   it('are read with or without patch, “v” and suffix', () => {
     expect(parseVersion('1.30')).toEqual([1, 30, 0])
     expect(parseVersion('v1.35.2-gke.1200+x')).toEqual([1, 35, 2])
-    for (const text of ['', '1', '1.', 'a.b', '1.2.3.4', '1.30 ', '11111.1', '1.30;x']) expect(parseVersion(text), text).toBeUndefined()
+    expect(['', '1', '1.', 'a.b', '1.2.3.4', '1.30 ', '11111.1', '1.30;x'].filter((text) => parseVersion(text) !== undefined)).toEqual([])
   })
   it('are compared by number, not by letter', () => {
     expect(compareVersions('1.9', '1.30')).toBeLessThan(0)
