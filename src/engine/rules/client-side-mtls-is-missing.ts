@@ -1,8 +1,15 @@
+import { at, stringAt } from '../kubernetes/resource.ts'
+import { serviceName } from '../kubernetes/services.ts'
 import { supports } from '../support/capabilities.ts'
+import { fullHost } from '../traffic/destination-rules.ts'
 import type { Flow } from '../traffic/model.ts'
 import { isUnseen } from '../traffic/unseen.ts'
+import type { Manifest } from '../yaml/parse.ts'
+import { homeOf } from './elasticsearch.ts'
 import { called, flowsWith, grouped, listed, ownPlace } from './flow-verdicts.ts'
+import { meshIn } from './mesh-membership.ts'
 import type { Context, Problem, Rule } from './rule.ts'
+import { subjectOf } from './subject.ts'
 
 /** FACTS R22, S12: without automatic mTLS each Service that somebody calls needs a DestinationRule, the headless ones too. */
 export const clientSideMtlsIsMissing: Rule = {
@@ -20,19 +27,32 @@ export const clientSideMtlsIsMissing: Rule = {
   },
 }
 
+/** A rule that was meant for one of these Services, by the Service's name, and names none of them. */
+function missedRule(context: Context, group: readonly [Flow, ...Flow[]]): Manifest | undefined {
+  const hosts = new Set(context.flows.flatMap(({ host }) => host ?? []))
+  const services = new Set([...group.flatMap(({ host }) => firstLabel(host ?? '')), ...(group[0].to.kind === 'Elasticsearch' ? [serviceName.elasticsearchHttp(group[0].to.name)] : [])])
+  return context.every('DestinationRule').find((manifest) => {
+    const host = stringAt(manifest.resource, 'spec', 'host') ?? ''
+    return at(manifest.resource, 'spec', 'trafficPolicy', 'tls', 'mode') === 'ISTIO_MUTUAL' && services.has(firstLabel(host)) && !hosts.has(fullHost(meshIn(context), host, homeOf(manifest)))
+  })
+}
+
+const firstLabel = (host: string): string => host.split('.')[0]!
+
 /** Between two sidecars, through a Service, and nobody encrypts. */
 const isPlainInMesh = ({ from, to, port, targetPort, verdict, host }: Flow): boolean =>
   host !== undefined && from.membership.mesh === 'sidecar' && to.membership.mesh === 'sidecar' && verdict.outcome === 'works' && verdict.encryption.length === 0 && !isUnseen(from.unseenOutbound, port) && !isUnseen(to.unseenInbound, targetPort)
 
 function problemOf(context: Context, group: readonly [Flow, ...Flow[]], refused: readonly Flow[]): readonly Problem[] {
   const [{ to }] = group
-  const place = ownPlace(to)
+  const missed = missedRule(context, group)
+  const place = missed ? { manifest: missed, path: ['spec', 'host'] } : ownPlace(to)
   if (!place) return []
   const hosts = [...new Set(group.flatMap(({ host }) => host ?? []))].toSorted()
   const fails = group.some((flow) => refused.includes(flow))
   return [{
     ...place,
-    message: `Automatic mTLS is off and no DestinationRule makes clients use mTLS for ${listed(hosts)}. What ${listed(group.map(({ from }) => called({ ...from, nodeSet: undefined })))} sends there is not encrypted by Istio${fails ? ', and STRICT refuses it' : ', nor by anybody else'}.`,
+    message: `${missed ? `${subjectOf(missed)} names “${stringAt(missed.resource, 'spec', 'host')}”, which is no Service of ${called({ ...to, nodeSet: undefined })} that is called. ` : ''}Automatic mTLS is off and no DestinationRule makes clients use mTLS for ${listed(hosts)}. Calls from ${listed(group.map(({ from }) => called({ ...from, nodeSet: undefined })))} are not encrypted by Istio${fails ? ', and STRICT refuses them' : ', nor by anybody else'}.`,
     fix: {
       title: `Add a DestinationRule with ISTIO_MUTUAL for ${hosts.length === 1 ? 'this Service' : `each of these ${hosts.length} Services`}.`,
       patches: hosts.map((host) => ({

@@ -1,14 +1,14 @@
-import { at, nameOf } from '../kubernetes/resource.ts'
+import type { Feature } from '../answers.ts'
+import { at, listAt, nameOf, stringAt } from '../kubernetes/resource.ts'
 import { supports } from '../support/capabilities.ts'
 import type { Manifest } from '../yaml/parse.ts'
 import { homeOf } from './elasticsearch.ts'
 import { called, decidingPlace, flowsWith, grouped, listed, startUpper } from './flow-verdicts.ts'
 import { registryOnly } from '../traffic/egress.ts'
-import type { Workload } from '../traffic/model.ts'
+import type { Flow, Place, Workload } from '../traffic/model.ts'
 import type { Pod } from '../traffic/pod.ts'
 import { meshIn, needAll, workloadsOf } from './mesh-membership.ts'
 import type { Context, Problem, Rule } from './rule.ts'
-import { subjectOf } from './subject.ts'
 
 /** FACTS R47, A6.5: default hosts other than artifacts.elastic.co are not established, so the list is the user's to write. */
 export const egressIsBlocked: Rule = {
@@ -25,7 +25,7 @@ export const egressIsBlocked: Rule = {
 function downloads(context: Context): readonly Problem[] {
   return grouped(flowsWith(context, ['registry-only']), ({ via, port, from }) => `${from.namespace} ${via} ${port}`).flatMap((group): readonly Problem[] => {
     const [flow] = group
-    const place = flow.from.manifest && flow.from.podTemplate ? { manifest: flow.from.manifest, path: [...flow.from.podTemplate, 'spec', 'initContainers'] } : decidingPlace(flow)
+    const place = containerPlace(flow) ?? decidingPlace(flow)
     if (!place) return []
     const target = decidingPlace(flow) ?? place
     return [{
@@ -48,6 +48,17 @@ function downloads(context: Context): readonly Problem[] {
   })
 }
 
+/** The init container that calls. */
+function containerPlace({ from: { kind, name, manifest, podTemplate } }: Flow): Place | undefined {
+  if (kind !== 'InitContainer' || !manifest || !podTemplate) return undefined
+  const path = [...podTemplate, 'spec', 'initContainers']
+  const index = listAt(manifest.resource, ...path).findIndex((container, place) => (stringAt(container, 'name') ?? String(place)) === name)
+  return { manifest, path: index < 0 ? path : [...path, index] }
+}
+
+/** What the features that are asked for call outside (A6.5). */
+const callers: Partial<Readonly<Record<Feature, string>>> = { fleet: 'Fleet\'s package registry and Agent downloads', saml: 'the SAML identity provider\'s metadata', oidc: 'the OpenID Connect provider' }
+
 /** Namespaces with Elasticsearch or Kibana in which no outside host at all is known. */
 function unnamed(context: Context): readonly Problem[] {
   const first = new Map<string, Manifest>()
@@ -56,8 +67,12 @@ function unnamed(context: Context): readonly Problem[] {
     const pod = workloadsOf(context, manifest).find(({ membership }) => membership.mesh === 'sidecar')
     if (!pod || !dropsUnknown(context, pod)) return []
     const known = context.every('ServiceEntry').filter(({ resource }) => (at(resource, 'spec', 'location') ?? 'MESH_EXTERNAL') === 'MESH_EXTERNAL')
-    if (known.length > 0) return [{ manifest, path: ['metadata', 'name'], severity: 'info', message: `With REGISTRY_ONLY the pods of ${subjectOf(manifest)} and its neighbours in “${namespace}” reach outside only what ${listed(known.map(({ resource }) => `ServiceEntry “${nameOf(resource)}”`))} names; ports that are excluded from the sidecar bypass that.` }]
-    return [{ manifest, path: ['metadata', 'name'], message: `With REGISTRY_ONLY and no ServiceEntry, whatever the Elastic pods in “${namespace}” call outside the mesh is dropped: snapshot stores, GeoIP databases, the package registry, Elastic Maps, identity providers, connectors. Name the hosts that are used in a ServiceEntry.` }]
+    const say = (severity: 'warning' | 'info', message: string): readonly Problem[] => [{ manifest, path: ['metadata', 'name'], severity, message }]
+    if (known.length > 0) return say('info', `With REGISTRY_ONLY the Elastic pods in “${namespace}” reach outside only what ${listed(known.map(({ resource }) => `ServiceEntry “${nameOf(resource)}”`))} names; ports that are excluded from the sidecar bypass that.`)
+    const wanted = (context.environment.features ?? []).flatMap((feature) => callers[feature] ?? [])
+    return wanted.length > 0
+      ? say('warning', `With REGISTRY_ONLY and no ServiceEntry the Elastic pods in “${namespace}” can not reach ${listed(wanted)}: name these hosts in a ServiceEntry.`)
+      : say('info', `With REGISTRY_ONLY and no ServiceEntry, whatever the Elastic pods in “${namespace}” call outside is dropped: snapshot stores, GeoIP databases, the package registry, Elastic Maps, connectors. Ports that are excluded from the sidecar bypass that.`)
   })
 }
 

@@ -24,7 +24,7 @@ function problemsOf(context: Context, cluster: Cluster): readonly Problem[] {
   const ports = [port.transport, ...(at(cluster.spec, 'remoteClusterServer', 'enabled') === true ? [port.remoteCluster] : [])]
   const open = cluster.nodeSets.flatMap((nodeSet) => {
     const workload = workloadOf(context, nodeSet)
-    if (!workload || inSidecarMesh(context, nodeSet, cluster.nodeSets) === 'no') return []
+    if (!workload || inSidecarMesh(context, nodeSet, cluster.nodeSets) !== 'yes') return []
     const excluded = ports.filter((number) => !seesInbound(context, nodeSet, number))
     const passages = excluded.map((number) => ({ number, passage: strangerPasses(context, workload, number) })).filter(({ passage: found }) => found.passes === true)
     return passages.length > 0 ? [{ nodeSet, passages }] : []

@@ -2,6 +2,7 @@ import type { Cause, Flow, Place, Workload } from '../traffic/model.ts'
 import { effectiveMtls, namespaceMtls, type EffectiveMtls } from '../traffic/policies.ts'
 import type { Ask } from '../traffic/suppose.ts'
 import { meshIn, needAll } from './mesh-membership.ts'
+import { namespaceManifest } from './namespaces.ts'
 import type { Context } from './rule.ts'
 
 /**
@@ -21,6 +22,17 @@ export function decidingPlace({ verdict, to, from }: Flow): Place | undefined {
 
 /** Where a workload is named. */
 export const ownPlace = ({ manifest }: Workload): Place | undefined => manifest && { manifest, path: ['metadata', 'name'] }
+
+/** Where an operator's way into or out of the mesh is decided: a label or annotation of its own, its manifest, its Namespace. */
+export function operatorPlace(context: Context, operator: Workload): Place | undefined {
+  const { membership } = operator
+  if (membership.place && membership.place.manifest.kind !== 'Namespace') return membership.place
+  const own = ownPlace(operator)
+  if (own) return own
+  if (membership.place && membership.place.path.length > 1) return membership.place
+  const namespace = membership.place?.manifest ?? namespaceManifest(context, operator.namespace)
+  return namespace && { manifest: namespace, path: ['metadata', 'name'] }
+}
 
 /** The mode that a workload applies on a port; undefined (and the facts asked for) where it is not known. */
 export const mtlsOn = (context: Context, workload: Workload, port: number): EffectiveMtls | undefined => known(context, (ask) => effectiveMtls(meshIn(context), workload, port, ask))
@@ -44,6 +56,7 @@ export function called({ kind, namespace, name, nodeSet }: Workload): string {
   if (kind === 'APIServer') return 'the Kubernetes API server'
   if (kind === 'Internet') return 'the internet'
   if (kind === 'Kubelet') return 'the kubelet'
+  if (kind === 'InitContainer') return `init container “${name}” in “${namespace}”`
   const home = namespace === '' ? name : `${namespace}/${name}`
   if (kind === 'Operator') return `the operator “${home}”`
   return nodeSet === undefined ? `${kind} “${home}”` : `nodeSet “${nodeSet}” of ${kind} “${home}”`

@@ -5,7 +5,7 @@ import { supports } from '../support/capabilities.ts'
 import { parsePorts } from '../kubernetes/ports.ts'
 import type { Workload } from '../traffic/model.ts'
 import { isUnseen } from '../traffic/unseen.ts'
-import { called, flowsWith, listed, ownPlace, startUpper } from './flow-verdicts.ts'
+import { called, flowsWith, listed, operatorPlace, startUpper } from './flow-verdicts.ts'
 import type { Context, Fix, Problem, Rule } from './rule.ts'
 
 /** FACTS R18, #9428: the proposed way past stale endpoints only works where port 9200 takes plain text. */
@@ -28,7 +28,7 @@ function problemsOf(context: Context, operator: Workload): readonly Problem[] {
     return [{ ...place, message: `${startUpper(called(operator))} sends to port 9200 past its sidecar, so without Istio's mTLS, and STRICT refuses it at ${targets}.`, fix: withoutPort(place) }]
   }
   context.need('eckVersion')
-  const own = ownPlace(operator) ?? operator.membership.place
+  const own = operatorPlace(context, operator)
   if (!own || supports(context.environment, 'operatorUsesPodUrls') !== true) return []
   return [{ ...own, severity: 'info', message: `During rolling upgrades a stale Envoy endpoint can answer ${called(operator)} with 503 and pause the upgrade (cloud-on-k8s#9428); it goes on by itself. Excluding port 9200 on the operator is no way out under STRICT.` }]
 }

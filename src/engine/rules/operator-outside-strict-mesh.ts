@@ -3,7 +3,7 @@ import { nameOf } from '../kubernetes/resource.ts'
 import type { Flow, Workload } from '../traffic/model.ts'
 import { isUnseen } from '../traffic/unseen.ts'
 import type { Patch } from '../yaml/edit.ts'
-import { called, decidingPlace, flowsWith, grouped, listed, mtlsOn, ownPlace, startUpper } from './flow-verdicts.ts'
+import { called, decidingPlace, flowsWith, grouped, listed, mtlsOn, operatorPlace, ownPlace, startUpper } from './flow-verdicts.ts'
 import { labelOf, namespaceManifest } from './namespaces.ts'
 import type { Context, Fix, Problem, Rule } from './rule.ts'
 
@@ -23,7 +23,7 @@ function refused(context: Context): readonly Problem[] {
   return grouped(flows, ({ from }) => from.id).flatMap((group): readonly Problem[] => {
     const [flow] = group
     const { membership } = flow.from
-    const place = membership.place ?? decidingPlace(flow)
+    const place = operatorPlace(context, flow.from) ?? decidingPlace(flow)
     if (!place) return []
     const assumed = membership.mesh === 'none' && membership.assumed === true
     const targets = listed(group.map(({ to, targetPort }) => `${called({ ...to, nodeSet: undefined })} on port ${targetPort}`))

@@ -25,14 +25,17 @@ function problemsOf(context: Context, cluster: Cluster, nodeSets: ReadonlySet<st
   return cluster.nodeSets.filter(({ nodeSet }) => nodeSets.has(nodeSet)).map((template) => {
     const path = [...template.annotationsPath, annotation.proxyConfig]
     const config = textOf(template.annotations, annotation.proxyConfig) ?? ''
+    // A node set without the annotation is marked as a whole.
+    const marked = config === '' ? template.parentPath : path
     const kept = config.split('\n').filter((line) => line.trim() !== '' && !/^\s*terminationDrainDuration\s*:/.test(line))
     const fix: Fix | undefined = supports(context.environment, 'terminationDrainDuration') === false ? undefined : {
       title: 'Let the sidecar drain for 120 seconds; every stop of a pod then takes that long.',
-      patches: [{ op: 'set', target: template.manifest, path, value: `${[...kept, 'terminationDrainDuration: 120s'].join('\n')}\n` }],
+      // Taken out first, so that several lines are written as a block again.
+      patches: [...(config === '' ? [] : [{ op: 'remove' as const, target: template.manifest, path }]), { op: 'set', target: template.manifest, path, value: `${[...kept, 'terminationDrainDuration: 120s'].join('\n')}\n` }],
     }
     return {
       manifest: cluster.manifest,
-      path,
+      path: marked,
       message: `ECK's preStop hook on ${template.subject} calls Elasticsearch through the sidecar, which is no native one and is gone 5 s after SIGTERM: nodes leave without shutdown orchestration.`,
       ...(fix ? { fix } : {}),
     }

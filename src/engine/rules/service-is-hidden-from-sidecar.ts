@@ -19,7 +19,7 @@ export const serviceIsHiddenFromSidecar: Rule = {
       const place = hidingPlace(flow)
       if (!place) return []
       const [callers, hosts] = [listed(group.map(({ from }) => called({ ...from, nodeSet: undefined }))), listed(group.map(({ host, via }) => host ?? via))]
-      return [{ ...place, message: `${subjectOf(place.manifest)} hides ${hosts} from the sidecar of ${callers}: the calls leave without mTLS and are refused.`, ...(place.manifest.kind === 'Sidecar' ? { fix: show(place, flow.to.namespace) } : {}) }]
+      return [{ manifest: place.manifest, path: place.manifest.kind === 'Sidecar' ? [...place.path, 0, 'hosts'] : place.path, message: `${subjectOf(place.manifest)} hides ${hosts} from the sidecar of ${callers}: the calls leave without mTLS and are refused.`, ...(place.manifest.kind === 'Sidecar' ? { fix: show(place, flow.to.namespace) } : {}) }]
     })
   },
 }

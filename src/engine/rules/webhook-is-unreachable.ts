@@ -1,7 +1,7 @@
 import { annotation } from '../kubernetes/annotations.ts'
 import { port } from '../kubernetes/ports.ts'
-import type { Flow } from '../traffic/model.ts'
-import { called, decidingPlace, flowsWith } from './flow-verdicts.ts'
+import type { Flow, Place } from '../traffic/model.ts'
+import { called, decidingPlace, flowsWith, operatorPlace } from './flow-verdicts.ts'
 import { permissivePort } from './peer-exceptions.ts'
 import { podTemplatesOf } from './pod-templates.ts'
 import { excludePatches } from './port-capture.ts'
@@ -19,13 +19,21 @@ export const webhookIsUnreachable: Rule = {
 }
 
 export function webhookProblem(context: Context, flow: Flow): readonly Problem[] {
-  const place = decidingPlace(flow)
+  const place = webhookPlace(context, flow)
   if (!place) return []
   return [{
     ...place,
     message: `The Kubernetes API server is not in the mesh, and STRICT mTLS refuses its calls to the webhook of ${called(flow.to)} on port ${port.webhook}: ECK's validation is lost silently, and each apply waits for the time-out.`,
     fix: exception(context, flow, place.manifest.file),
   }]
+}
+
+/** The operator's annotations, where the exception could stand; else its Namespace, else what refuses. */
+function webhookPlace(context: Context, flow: Flow): Place | undefined {
+  const template = flow.to.manifest && podTemplatesOf(flow.to.manifest)[0]
+  const place = operatorPlace(context, flow.to)
+  if (template) return { manifest: template.manifest, path: [...template.annotationsPath, annotation.excludeInboundPorts] }
+  return place?.manifest.kind === 'Namespace' ? { ...place, path: ['metadata', 'name'] } : (place ?? decidingPlace(flow))
 }
 
 /** A policy for the one port; on the pod itself where a policy would be ignored, and then only with a sidecar. */
