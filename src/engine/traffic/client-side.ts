@@ -17,12 +17,12 @@ export type PlainReason = 'no-proxy' | 'excluded' | 'destination-rule' | 'automa
 
 export type Stopped = { readonly stopped: true; readonly outcome: 'fails' | 'unknown'; readonly cause: Cause; readonly steps: readonly FlowStep[] }
 
-const step = (text: string, place?: Place): FlowStep => ({ text, ...(place ? { place } : {}) })
+export const capital = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}`
+
+const step = (text: string, place?: Place): FlowStep => ({ text: capital(text), ...(place ? { place } : {}) })
 
 export const called = ({ kind, name, nodeSet }: Pick<Pod, 'kind' | 'name' | 'nodeSet'>): string =>
   kind === 'Operator' ? 'the operator' : kind === 'APIServer' ? 'the API server' : kind === 'Kubelet' ? 'the kubelet' : kind === 'Internet' ? 'a caller outside of the cluster' : `${kind} ${name}${nodeSet === undefined ? '' : ` node set ${nodeSet}`}`
-
-const capital = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}`
 
 /** In the mesh how; where that is not known, both ways are tried. One namespace has one answer. */
 export function meshOfPod({ membership, namespace, kind }: Pod, ask: Ask): 'sidecar' | 'ambient' | 'none' {

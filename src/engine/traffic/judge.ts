@@ -4,7 +4,7 @@ import { supports } from '../support/capabilities.ts'
 import { admission } from './authorization.ts'
 import { boundToLoopback } from './binding.ts'
 import type { Call } from './call.ts'
-import { called, meshOfPod, send, type Sent } from './client-side.ts'
+import { called, capital, meshOfPod, send, type Sent } from './client-side.ts'
 import { drain } from './drain.ts'
 import type { Mesh } from './mesh.ts'
 import type { Cause, Encryption, FlowStep, Place, Verdict } from './model.ts'
@@ -15,7 +15,7 @@ import { judgeInit } from './init-network.ts'
 import { suppose, type Ask } from './suppose.ts'
 import { isUnseen } from './unseen.ts'
 
-const step = (text: string, place?: Place): FlowStep => ({ text, ...(place ? { place } : {}) })
+const step = (text: string, place?: Place): FlowStep => ({ text: capital(text), ...(place ? { place } : {}) })
 
 /** What becomes of a call, over everything that is not known. */
 export const verdictOf = (mesh: Mesh, call: Call): Verdict => suppose((ask) => judge(mesh, call, ask))
