@@ -1,3 +1,4 @@
+import type { Answers } from '../answers.ts'
 import { label1123, subdomain1123, type Grammar } from '../kubernetes/grammar.ts'
 import { supports } from '../support/capabilities.ts'
 import { choice, minorVersion, versions } from './options.ts'
@@ -12,10 +13,14 @@ const reserved = ['kube-system', 'kube-public', 'kube-node-lease']
 export const ownNamespace: Grammar = (value) =>
   label1123('Namespace')(value) ?? (reserved.includes(value) ? `Namespace “${value}” belongs to Kubernetes; choose one of your own, such as “elastic”.` : undefined)
 
+/** FACTS R70: no pod with a sidecar would be admitted. */
+const refusesInit = ({ dataPlane, istioCni }: Answers): string | undefined =>
+  dataPlane === 'sidecar' && !istioCni ? 'It refuses Istio’s init container, so that no pod with a sidecar starts: switch on the Istio CNI plugin first.' : undefined
+
 export const cluster = {
   kubernetesVersion: {
     step: 'cluster', title: 'Kubernetes version',
-    help: 'Decides which ECK and Istio are supported, and whether sidecars can be native. If nodes lag behind, take the oldest.',
+    help: 'Decides which ECK and Istio are supported, and whether sidecars can be native. If nodes lag behind, take the oldest. Its ends of life are not recorded here.',
     docs: 'https://kubernetes.io/releases/', findOut: 'kubectl version',
     default: defaults.kubernetesVersion, input: versions('kubernetesVersion'), refuse: minorVersion('Kubernetes version'),
   },
@@ -52,8 +57,8 @@ export const cluster = {
     default: defaults.podSecurity,
     input: choice([
       { value: 'privileged', label: 'Privileged', help: 'Nothing is enforced.' },
-      { value: 'baseline', label: 'Baseline' },
-      { value: 'restricted', label: 'Restricted' },
+      { value: 'baseline', label: 'Baseline', unavailable: refusesInit },
+      { value: 'restricted', label: 'Restricted', unavailable: refusesInit },
     ]),
     refuse: oneOf(['privileged', 'baseline', 'restricted']),
   },

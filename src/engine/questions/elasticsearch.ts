@@ -41,7 +41,7 @@ export const elasticsearch = {
   },
   stackVersion: {
     step: 'elasticsearch', title: 'Stack version',
-    help: 'Of Elasticsearch, Kibana and APM Server.',
+    help: 'Of Elasticsearch, Kibana and APM Server. Its ends of life are not recorded here.',
     docs: 'https://www.elastic.co/docs/release-notes', findOut: 'kubectl get elasticsearch --all-namespaces',
     default: defaults.stackVersion, input: versions('stackVersion'), refuse: wholeVersion('Stack version', '9.4.3'),
   },

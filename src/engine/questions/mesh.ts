@@ -11,6 +11,12 @@ const labels = 'kubectl get namespaces -L istio-injection,istio.io/rev,istio.io/
 
 const noSidecars = ({ dataPlane }: Answers): string | undefined => (dataPlane === 'ambient' ? 'Ambient mode has no sidecars.' : undefined)
 
+/** FACTS B5: generally available from 1.24 on, and only with the CNI node agent (R74). */
+function noAmbient(answers: Answers): string | undefined {
+  if (supports(answers, 'ambient') === false) return `Ambient mode is ready for use from Istio 1.24 on; you have ${answers.istioVersion}.`
+  return answers.istioCni ? undefined : 'Ambient mode needs the Istio CNI plugin: switch that on first.'
+}
+
 export const mesh = {
   istioVersion: {
     step: 'mesh', title: 'Istio version',
@@ -26,7 +32,7 @@ export const mesh = {
     default: defaults.dataPlane,
     input: choice([
       { value: 'sidecar', label: 'Sidecars' },
-      { value: 'ambient', label: 'Ambient', unavailable: (answers) => (supports(answers, 'ambient') === false ? `Ambient mode is ready for use from Istio 1.24 on; you have ${answers.istioVersion}.` : undefined) },
+      { value: 'ambient', label: 'Ambient', unavailable: noAmbient },
     ]),
     refuse: oneOf(['sidecar', 'ambient']),
   },

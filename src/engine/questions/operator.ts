@@ -7,7 +7,7 @@ import { flag, oneOf, text } from './refuse.ts'
 export const operator = {
   eckVersion: {
     step: 'operator', title: 'ECK version',
-    help: 'The operator to install, or the one that is installed.',
+    help: 'The operator to install, or the one that is installed. Its ends of life are not recorded here.',
     docs: 'https://www.elastic.co/docs/deploy-manage/deploy/cloud-on-k8s',
     findOut: `kubectl get statefulset elastic-operator -n elastic-system -o jsonpath='{.spec.template.spec.containers[*].image}'`,
     default: defaults.eckVersion, input: versions('eckVersion'), refuse: wholeVersion('ECK version', '3.5.0'),

@@ -1,5 +1,5 @@
 import type { Answers } from '../answers.ts'
-import { matrix, pairProblems, productName, rowOf, type Product } from '../support/matrix.ts'
+import { pairProblems, productName, rowOf, unknowns, versionsToOffer, type Product } from '../support/matrix.ts'
 import { text, type Refuse } from './refuse.ts'
 import { version } from '../kubernetes/grammar.ts'
 import type { Input, Option } from './question.ts'
@@ -8,23 +8,21 @@ import type { Input, Option } from './question.ts'
 export const choice = <T>(options: readonly Option<T>[], look?: 'radio' | 'select'): Input<T> => ({ type: 'choice', options: () => options, ...(look === undefined ? {} : { look }) })
 
 /**
- * The versions of the matrix, newest first. The help of each says whether it has ended and which of the other versions
- * chosen it does not go with; a Stack that the chosen ECK refuses can't be chosen (R05 is an error, R04 a warning).
+ * The versions of the matrix and the one in use, newest first. The help of each says whether it has ended, which of the other
+ * versions chosen it does not go with, and what is not established; a Stack that the chosen ECK refuses can't be chosen (R05 is
+ * an error, R04 a warning).
  */
 export const versions = (product: Product): Input<string> => ({
   type: 'version',
-  options: (answers) => matrix[product].map(({ minor, newest }) => option(product, writesPatch(product) ? (newest ?? `${minor}.0`) : minor, answers)),
+  options: (answers) => versionsToOffer(product, answers[product]).map((value) => option(product, value, answers)),
 })
-
-/** ECK's manifests and the Stack's images exist for whole versions only, `3.5.0`. */
-const writesPatch = (product: Product): boolean => product === 'eckVersion' || product === 'stackVersion'
 
 function option(product: Product, value: string, answers: Answers): Option<string> {
   const problems = pairProblems({ ...answers, [product]: value }).filter(({ by, of }) => by === product || of === product)
   const refused = product === 'stackVersion' ? problems.find(({ verdict }) => verdict === 'unsupported') : undefined
   const row = rowOf(product, value)
   const ended = row?.ended ? `${productName[product]} ${row.minor} ended${row.endOfLife === undefined ? '' : ` on ${row.endOfLife}`}.` : undefined
-  const help = [ended, ...problems.map(({ message }) => message)].filter((part) => part !== undefined).join(' ')
+  const help = [ended, ...problems.map(({ message }) => message), ...unknowns(product, value)].filter((part) => part !== undefined).join(' ')
   return {
     value,
     label: `${value}${row?.ended ? ' (ended)' : ''}`,

@@ -44,7 +44,7 @@ export const pairwiseValues: { readonly [K in Key]: readonly Answers[K][] } = {
     [
       { name: 'masters', count: 3, roles: ['master'], memory: '2Gi' },
       { name: 'hot', count: 3, roles: ['data_hot', 'data_content', 'ingest'], cpu: '2', memory: '8Gi', storage: '100Gi' },
-      { name: 'coordinating', count: 2, roles: [] },
+      { name: 'coord', count: 2, roles: [] },
     ],
   ],
   plugins: [[], ['analysis-icu'], ['repository-gcs', 'mapper-size']],

@@ -139,6 +139,9 @@ describe('choices that can’t be taken', () => {
   it.each<readonly [Key, unknown, Partial<Answers>, string | undefined]>([
     ['dataPlane', 'ambient', { istioVersion: '1.23' }, 'from Istio 1.24 on'],
     ['dataPlane', 'ambient', {}, undefined],
+    ['dataPlane', 'ambient', { istioCni: false }, 'switch that on first'],
+    ['podSecurity', 'baseline', { istioCni: false }, 'refuses Istio’s init container'],
+    ['podSecurity', 'restricted', { istioCni: false, dataPlane: 'ambient' }, undefined],
     ['httpTls', 'istio', { features: ['saml'] }, 'token service'],
     ['httpTls', 'istio', { features: ['alerting'] }, undefined],
     ['httpTls', 'istio', { features: ['alerting'], stackVersion: '7.15.2' }, 'API keys'],

@@ -23,6 +23,7 @@ export const capabilities = {
   packageRegistry: { product: 'eckVersion', from: '3.3.0', source: 'FACTS A1.1' },
   podSeccompDefault: { product: 'eckVersion', from: '3.4.0', source: 'FACTS A3.5, A4' },
   preStopHookCallsElasticsearch: { product: 'eckVersion', from: '2.8.0', source: 'FACTS A4, elastic/cloud-on-k8s#6544' },
+  propagatesAnnotations: { product: 'eckVersion', from: '3.1.0', source: 'https://www.elastic.co/docs/deploy-manage/deploy/cloud-on-k8s/propagate-labels-annotations' },
   remoteClusterService: { product: 'eckVersion', from: '2.16.0', source: 'FACTS A1.2' },
   remoteClusterServiceCustomisable: { product: 'eckVersion', from: '3.3.0', source: 'FACTS A1.2' },
 

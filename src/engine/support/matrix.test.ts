@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compareVersions } from './capabilities.ts'
-import { matrix, pairProblems, rowOf, unknowns, wholeVersion, type Product } from './matrix.ts'
+import { matrix, pairProblems, rowOf, unknowns, versionsToOffer, wholeVersion, type Product } from './matrix.ts'
 
 const products = Object.keys(matrix) as readonly Product[]
 
@@ -41,6 +41,13 @@ describe('the matrix', () => {
 
 const refused = (versions: Parameters<typeof pairProblems>[0]) => pairProblems(versions).map(({ by, of, verdict, supported }) => [by, of, verdict, supported])
 
+it('offers one version of each row, and the one in use', () => {
+  expect(versionsToOffer('istioVersion', '1.30').slice(0, 3)).toEqual(['1.31', '1.30', '1.29'])
+  expect(versionsToOffer('istioVersion', '1.29.2').slice(0, 4)).toEqual(['1.31', '1.30', '1.29.2', '1.29'])
+  expect(versionsToOffer('eckVersion', '2.15.0').slice(5, 8)).toEqual(['3.0.0', '2.16.1', '2.15.0'])
+  expect(versionsToOffer('stackVersion', 'x')).not.toContain('x')
+})
+
 describe('pairs that nobody supports', () => {
   it.each([
     // FACTS F: the control set.
@@ -79,5 +86,5 @@ it('says what is not established', () => {
   expect(unknowns('istioVersion', '1.31')).toEqual(['Not established for Istio 1.31: its end of life, the Kubernetes versions that it supports.'])
   expect(unknowns('istioVersion', '1.27')).toEqual([])
   expect(unknowns('istioVersion', '1.12')).toEqual(['Istio 1.12 is not in the support matrix: it is judged by what its version can do.'])
-  expect(unknowns('eckVersion', '1.2.2')).toEqual(['Not established for ECK 1.2: its end of life, the newest Kubernetes that it supports, the Stack versions that it supports.'])
+  expect(unknowns('eckVersion', '1.2.2')).toEqual(['Not established for ECK 1.2: the newest Kubernetes that it supports, the Stack versions that it supports.'])
 })

@@ -1,4 +1,4 @@
-import { minorOf, withinMinors, type Versions } from './capabilities.ts'
+import { compareVersions, minorOf, withinMinors, type Versions } from './capabilities.ts'
 import { eckRows, istioRows, kubernetesRows, stackRows, type MinorRange, type SupportRow } from './rows.ts'
 
 export type { MinorRange, SupportRow } from './rows.ts'
@@ -26,6 +26,14 @@ export function rowOf(product: Product, version: string | undefined): SupportRow
 export function wholeVersion(product: Product, version: string): string {
   if (!/^\d{1,3}\.\d{1,3}$/.test(version)) return version
   return rowOf(product, version)?.newest ?? `${version}.0`
+}
+
+/** The versions to offer, newest first: one for each row, and the one that is in use where it is another. */
+export function versionsToOffer(product: Product, inUse: string): readonly string[] {
+  const whole = product === 'eckVersion' || product === 'stackVersion'
+  const offered = matrix[product].map(({ minor }) => (whole ? wholeVersion(product, minor) : minor))
+  if (offered.includes(inUse) || compareVersions(inUse, inUse) === undefined) return offered
+  return [...offered, inUse].toSorted((a, b) => compareVersions(b, a) ?? 0)
 }
 
 /** `1.32–1.36`, `1.12 or newer`. */
@@ -68,13 +76,16 @@ function artefact({ eckVersion, stackVersion }: Versions): readonly PairProblem[
   return [{ by: 'eckVersion', of: 'stackVersion', verdict: 'untested', message: `ECK 1.2.2 with Stack ${stackVersion} comes from the rendering of Elastic’s old page: ECK 1.2.2 accepts it, nobody tested it.` }]
 }
 
-/** What the row of a version leaves open, as sentences; for a version without a row that it is not in the matrix. */
+/**
+ * What the row of a version leaves open, as sentences; for a version without a row that it is not in the matrix. Ends of life
+ * are established for Istio only, so that their lack is said of Istio only; the questions say it of the others.
+ */
 export function unknowns(product: Product, version: string): readonly string[] {
   const what = `${productName[product]} ${minorOf(version)}`
   const row = rowOf(product, version)
   if (!row) return [`${what} is not in the support matrix: it is judged by what its version can do.`]
   const open = [
-    ...(row.endOfLife === undefined && !row.ended ? ['its end of life'] : []),
+    ...(product === 'istioVersion' && row.endOfLife === undefined && !row.ended ? ['its end of life'] : []),
     ...(product === 'stackVersion' || product === 'kubernetesVersion' || row.kubernetes?.to !== undefined ? [] : [row.kubernetes ? 'the newest Kubernetes that it supports' : 'the Kubernetes versions that it supports']),
     ...(product === 'eckVersion' && !row.stack ? ['the Stack versions that it supports'] : []),
   ]
