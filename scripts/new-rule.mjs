@@ -49,14 +49,16 @@ testRule(${name}, [
 ])
 `
 
+/** The file that an import names. */
+const from = (line) => /from '(.*)'/.exec(line)[1]
+
 /** The list stays in the order of the codes, the imports in that of the files. */
 function withRule(text) {
   const [, imports, comment, list] = /^((?:import [^\n]*\n)+)\n(.*?)export const rules: readonly Rule\[\] = \[\n(.*?)\]\n/s.exec(text) ?? fail('rules/index.ts has another shape than this script knows.')
   const files = new Map([...imports.matchAll(/import \{ (\w+) \} from '\.\/([\w-]+)\.ts'/g)].map(([, imported, file]) => [imported, file]))
   const codeOf = (entry) => (entry === name ? code : (codes.get(files.get(entry)) ?? ''))
-  const entries = [...list.split('\n').map((line) => line.trim().replace(/,$/, '')).filter((line) => line !== ''), name].sort((a, b) => (codeOf(a) < codeOf(b) ? -1 : 1))
-  const from = (line) => /from '(.*)'/.exec(line)[1]
-  const lines = [...imports.trimEnd().split('\n'), `import { ${name} } from './${id}.ts'`].sort((a, b) => (from(a) < from(b) ? -1 : 1))
+  const entries = [...list.split('\n').map((line) => line.trim().replace(/,$/, '')).filter((line) => line !== ''), name].toSorted((a, b) => (codeOf(a) < codeOf(b) ? -1 : 1))
+  const lines = [...imports.trimEnd().split('\n'), `import { ${name} } from './${id}.ts'`].toSorted((a, b) => (from(a) < from(b) ? -1 : 1))
   return `${lines.join('\n')}\n\n${comment}export const rules: readonly Rule[] = [\n${entries.map((entry) => `  ${entry},\n`).join('')}]\n`
 }
 

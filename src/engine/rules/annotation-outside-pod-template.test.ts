@@ -1,6 +1,8 @@
 import { annotationOutsidePodTemplate } from './annotation-outside-pod-template.ts'
 import { testRule } from './testing.ts'
 
+const propagates = 'apiVersion: kibana.k8s.elastic.co/v1\nkind: Kibana\nmetadata: {name: kb, annotations: {traffic.sidecar.istio.io/excludeInboundPorts: "5601", eck.k8s.alpha.elastic.co/propagate-annotations: "a, traffic.sidecar.istio.io/excludeInboundPorts"}}\nspec: {}\n'
+
 testRule(annotationOutsidePodTemplate, [
   {
     name: 'on the resource itself (D04)',
@@ -61,6 +63,9 @@ spec:
       { line: 13, severity: 'error', message: 'proxy.istio.io/config under spec of the pod template' },
     ],
   },
+  { name: 'ECK hands it down, from 3.1 on', yaml: propagates, facts: { eckVersion: '3.1.0' }, finds: [] },
+  { name: 'ECK does not hand it down before 3.1', yaml: propagates, facts: { eckVersion: '3.0.0' }, finds: [{ line: 3, severity: 'error', message: 'on the Kibana itself' }] },
+  { name: 'whether ECK hands it down is not told', yaml: propagates, finds: [], needs: ['eckVersion'] },
   { name: 'where it belongs', yaml: 'apiVersion: kibana.k8s.elastic.co/v1\nkind: Kibana\nmetadata: {name: kb}\nspec: {podTemplate: {metadata: {annotations: {traffic.sidecar.istio.io/excludeInboundPorts: "5601"}}}}\n', finds: [] },
   { name: 'annotations of somebody else', yaml: 'apiVersion: kibana.k8s.elastic.co/v1\nkind: Kibana\nmetadata: {name: kb, annotations: {example.com/team: search}}\nspec: {}\n', finds: [] },
   { name: 'a Pod has them on itself', yaml: 'apiVersion: v1\nkind: Pod\nmetadata: {name: p, annotations: {traffic.sidecar.istio.io/excludeInboundPorts: "5601"}}\nspec: {}\n', finds: [] },

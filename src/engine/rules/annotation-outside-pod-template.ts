@@ -1,5 +1,6 @@
 import { kindRow } from '../kubernetes/kinds.ts'
 import { at, isObject, objectAt, stringAt } from '../kubernetes/resource.ts'
+import { supports } from '../support/capabilities.ts'
 import type { Patch } from '../yaml/edit.ts'
 import type { Manifest } from '../yaml/parse.ts'
 import type { Path } from '../yaml/path.ts'
@@ -21,6 +22,13 @@ export const annotationOutsidePodTemplate: Rule = {
   check: (context) => context.manifests.filter(({ kind }) => kindRow(kind)?.podTemplates && kind !== 'Pod').flatMap((manifest) => problemsOf(context, manifest)),
 }
 
+/** ECK hands the annotations that this one lists down to the pods, from 3.1 on; `*` stands for all. */
+function propagated(context: Context, { resource }: Manifest): readonly string[] {
+  const list = stringAt(resource, 'metadata', 'annotations', 'eck.k8s.alpha.elastic.co/propagate-annotations')
+  if (list === undefined) return []
+  return supports({ eckVersion: context.need('eckVersion') }, 'propagatesAnnotations') === false ? [] : list.split(',').map((key) => key.trim())
+}
+
 type Misplaced = { readonly path: Path; readonly key: string; readonly where: string; readonly into: readonly PodTemplate[] }
 
 function problemsOf(context: Context, manifest: Manifest): readonly Problem[] {
@@ -28,7 +36,7 @@ function problemsOf(context: Context, manifest: Manifest): readonly Problem[] {
   // In ambient mode no place would help (R74).
   if (templates.length > 0 && templates.every((template) => inAmbient(context, template))) return []
   const elastic = kindRow(manifest.kind)?.elastic === true
-  const handedDown = stringAt(manifest.resource, 'metadata', 'annotations', 'eck.k8s.alpha.elastic.co/propagate-annotations')?.split(',').map((key) => key.trim()) ?? []
+  const handedDown = elastic ? propagated(context, manifest) : []
   const own = keysAt(manifest, ['metadata', 'annotations'], `on the ${manifest.kind} itself`, templates).filter(({ key }) => !handedDown.includes('*') && !handedDown.includes(key))
   const astray = templates.flatMap((template) => [
     ...keysAt(manifest, [...template.path, 'annotations'], 'beside the metadata of the pod template', [template]),

@@ -2,7 +2,7 @@ import { dataPlanesAreMixed } from './data-planes-are-mixed.ts'
 import { testRule } from './testing.ts'
 
 const namespace = (name: string, label: string): string => `apiVersion: v1\nkind: Namespace\nmetadata: {name: ${name}, labels: {${label}}}\n---\n`
-const kibana = (namespace: string): string => `apiVersion: kibana.k8s.elastic.co/v1\nkind: Kibana\nmetadata: {name: kb, namespace: ${namespace}}\nspec: {version: 9.4.3}\n`
+const kibana = (home: string): string => `apiVersion: kibana.k8s.elastic.co/v1\nkind: Kibana\nmetadata: {name: kb, namespace: ${home}}\nspec: {version: 9.4.3}\n`
 const [sidecar, ambient] = [namespace('elastic', 'istio-injection: enabled'), namespace('shop', 'istio.io/dataplane-mode: ambient')]
 const both = `${sidecar}${ambient}${kibana('elastic')}---\n${kibana('shop')}`
 const istio = '---\napiVersion: install.istio.io/v1alpha1\nkind: IstioOperator\nmetadata: {name: istio}\nspec: {profile: ambient}\n'

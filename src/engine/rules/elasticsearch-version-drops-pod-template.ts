@@ -9,7 +9,7 @@ export const elasticsearchVersionDropsPodTemplate: Rule = {
   severity: 'error',
   title: 'The API version of this Elasticsearch drops podTemplate and config.',
   why: 'The schema of v1beta1 keeps nothing of nodeSets[].podTemplate and nodeSets[].config, so that annotations and settings never reach the pods. v1 keeps them.',
-  docs: 'https://www.elastic.co/docs/reference/cloud-on-k8s/api-docs',
+  docs: 'https://www.elastic.co/docs/reference/cloud-on-k8s',
   check: (context) => context.every('Elasticsearch').flatMap((manifest) => {
     const { apiVersion } = manifest.resource
     const version = apiVersion.slice(groupOf(manifest.resource).length + 1)

@@ -40,7 +40,7 @@ const stackTemplates: readonly (readonly [chart: string, ...path: string[]])[] =
  */
 export function podTemplatesOf(manifest: Manifest): readonly PodTemplate[] {
   const { kind, resource } = manifest
-  if (kind === 'HelmValues') return nameOf(resource) === 'eck-operator' ? [operatorValues(manifest)] : stackTemplates.flatMap((path) => templates(manifest, path)).filter(({ manifest, path, nodeSet }) => nodeSet !== undefined || at(manifest.resource, ...path) !== undefined)
+  if (kind === 'HelmValues') return nameOf(resource) === 'eck-operator' ? [operatorValues(manifest)] : stackTemplates.flatMap((path) => templates(manifest, path)).filter(({ path, nodeSet }) => nodeSet !== undefined || at(resource, ...path) !== undefined)
   return (kindRow(kind)?.podTemplates ?? []).flatMap((path) => templates(manifest, path))
 }
 

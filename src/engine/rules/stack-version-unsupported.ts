@@ -1,9 +1,9 @@
 import { kindRow } from '../kubernetes/kinds.ts'
 import { stringAt } from '../kubernetes/resource.ts'
-import { pairProblems } from '../support/matrix.ts'
+import { matrix, pairProblems, rowOf, wholeVersion } from '../support/matrix.ts'
 import type { Manifest } from '../yaml/parse.ts'
 import type { Path } from '../yaml/path.ts'
-import type { Problem, Rule } from './rule.ts'
+import type { Fix, Problem, Rule } from './rule.ts'
 import { upperFirst, subjectOf } from './subject.ts'
 
 /** FACTS R05, A3.5. */
@@ -17,9 +17,12 @@ export const stackVersionUnsupported: Rule = {
   check: (context) => once(context.manifests.flatMap((manifest) => versionsOf(manifest).flatMap((path): readonly Problem[] => {
     const stackVersion = stringAt(manifest.resource, ...path)
     if (stackVersion === undefined) return []
-    return pairProblems({ eckVersion: context.need('eckVersion'), stackVersion }).map(({ verdict, message }) => ({
+    const eckVersion = context.need('eckVersion')
+    const fix = supportedPair(manifest, path, eckVersion, stackVersion, context.environment.kubernetesVersion)
+    return pairProblems({ eckVersion, stackVersion }).map(({ verdict, message }) => ({
       manifest,
       path,
+      ...(fix ? { fix } : {}),
       ...(verdict === 'untested' ? { severity: 'warning' as const } : {}),
       message: verdict === 'untested' ? message : `${upperFirst(subjectOf(manifest))} asks for version ${stackVersion}: ${message}`,
     }))
@@ -28,6 +31,21 @@ export const stackVersionUnsupported: Rule = {
 
 /** What is true of the pair of versions, not of one resource, is said at the first. */
 const once = (problems: readonly Problem[]): readonly Problem[] => problems.filter(({ message, severity }, index) => severity === undefined || problems.findIndex((other) => other.message === message) === index)
+
+/** A newer ECK that takes this Stack (and this Kubernetes, if there is one), else the newest Stack that this ECK takes. */
+function supportedPair(target: Manifest, path: Path, eckVersion: string | undefined, stackVersion: string, kubernetesVersion: string | undefined): Fix | undefined {
+  if (eckVersion === undefined) return undefined
+  const row = rowOf('eckVersion', eckVersion)
+  const newer = (row ? eckVersions.slice(0, matrix.eckVersion.indexOf(row)) : []).filter((one) => pairProblems({ eckVersion: one, stackVersion }).length === 0)
+  const eck = newer.find((one) => pairProblems({ eckVersion: one, kubernetesVersion }).length === 0) ?? newer[0]
+  if (eck !== undefined) return { title: `Take ECK ${eck}, which supports it.`, set: { eckVersion: eck } }
+  const stack = stackVersions.find((one) => pairProblems({ eckVersion, stackVersion: one }).length === 0)
+  return stack === undefined ? undefined : { title: `Take Stack ${stack}.`, decision: `Can everything that is on ${stackVersion} go to ${stack}?`, set: { stackVersion: stack }, patches: [{ op: 'set', target, path, value: stack }] }
+}
+
+/** Newest first. */
+const eckVersions = matrix.eckVersion.map(({ minor }) => wholeVersion('eckVersion', minor))
+const stackVersions = matrix.stackVersion.map(({ minor }) => wholeVersion('stackVersion', minor))
 
 function versionsOf({ kind, resource }: Manifest): readonly Path[] {
   if (kindRow(kind)?.elastic) return [['spec', 'version']]
