@@ -1,6 +1,6 @@
 import { label } from '../kubernetes/annotations.ts'
 import { nameOf } from '../kubernetes/resource.ts'
-import type { Flow, Workload } from '../traffic/model.ts'
+import type { Flow, Place, Workload } from '../traffic/model.ts'
 import { isUnseen } from '../traffic/unseen.ts'
 import type { Patch } from '../yaml/edit.ts'
 import { called, decidingPlace, flowsWith, grouped, listed, mtlsOn, operatorPlace, ownPlace, startUpper } from './flow-verdicts.ts'
@@ -50,9 +50,19 @@ function exempted(context: Context): readonly Problem[] {
       ...place,
       severity: 'warning',
       message: `${startUpper(called(flow.from))} is outside the mesh, so port ${targetPort} of ${called({ ...to, nodeSet: undefined })} accepts callers without mTLS: ${protocol === 'http' ? 'the operator\'s traffic, its password with it, is plain text' : 'only ECK\'s own TLS protects the operator\'s traffic'}.`,
-      fix: { ...joinMesh(context, flow), decision: 'Can the operator be restarted with a sidecar? The exception can then be taken out.' },
+      fix: withoutException(joinMesh(context, flow), mode.place, isUsed(context, flow)),
     }] : []
   })
+}
+
+/** Whether anybody else without a mesh identity comes through the exception. */
+const isUsed = ({ flows }: Context, { to, targetPort }: Flow): boolean => flows.some((flow) => flow.to.id === to.id && flow.targetPort === targetPort && flow.from.kind !== 'Operator' && flow.from.kind !== 'Kubelet' && flow.from.membership.mesh === 'none')
+
+/** With the operator in the mesh nobody needs its exception, unless others use it too. */
+function withoutException(fix: Fix, place: Place | undefined, used: boolean): Fix {
+  const decision = 'Can the operator be restarted with a sidecar?'
+  if (!place || used || place.manifest.kind !== 'PeerAuthentication' || place.path.at(-1) !== 'mode') return { ...fix, decision }
+  return { ...fix, title: 'Bring the operator into the mesh, restart it, and take the exception out.', decision, patches: [...(fix.patches ?? []), { op: 'remove', target: place.manifest, path: place.path.slice(0, -1) }] }
 }
 
 /** The label that brings the operator in, the same way as the pods that it calls came in. */
@@ -65,7 +75,11 @@ function joinMesh(context: Context, { from, to, verdict }: Flow): Fix {
   if (place && place.manifest.kind !== 'Namespace') {
     return { title, set, patches: [{ op: 'set', target: place.manifest, path: place.path, value: place.path.at(-1) === label.dataplaneMode ? 'ambient' : 'true' }] }
   }
-  if (namespace) return { title, set, patches: [{ op: 'set', target: namespace, path: ['metadata', 'labels', key], value }] }
+  if (namespace) {
+    // "istio-injection: disabled" would win over a revision.
+    const stale = key !== label.injection && labelOf(namespace, label.injection) !== undefined ? [{ op: 'remove' as const, target: namespace, path: ['metadata', 'labels', label.injection] }] : []
+    return { title, set, patches: [...stale, { op: 'set', target: namespace, path: ['metadata', 'labels', key], value }] }
+  }
   const file = to.manifest?.file ?? verdict.steps.findLast((step) => step.place)?.place?.manifest.file
   return file === undefined ? { title, set } : { title, set, patches: [{ op: 'addDocument', file, resource: { apiVersion: 'v1', kind: 'Namespace', metadata: { name: from.namespace, labels: { [key]: value } } } }] satisfies readonly Patch[] }
 }

@@ -1,3 +1,4 @@
+import { pluginName } from '../kubernetes/grammar.ts'
 import { supports } from '../support/capabilities.ts'
 import type { Patch } from '../yaml/edit.ts'
 import { clusters, type NodeSetPods } from './elasticsearch.ts'
@@ -26,10 +27,16 @@ function problemsOf(nodeSet: NodeSetPods, version: string): readonly Problem[] {
         manifest: nodeSet.manifest,
         path: part.path,
         message: `Init container “${name}” of the ${nodeSet.subject} installs ${needless.join(', ')}, which Elasticsearch ${version} already holds (bundled since 8.0).`,
-        fix: { title: `Do not install ${needless.join(', ')}.`, patches: [withoutPlugins(nodeSet, path, parts, part, needless)] },
+        fix: { title: `Do not install ${needless.join(', ')}.`, set: { plugins: namedIn(parts).filter((plugin) => !bundled.some((one) => one === plugin)) }, patches: [withoutPlugins(nodeSet, path, parts, part, needless)] },
       }]
     }),
   )
+}
+
+/** The plugins that an init container installs, by name. */
+function namedIn(parts: readonly CommandPart[]): readonly string[] {
+  const words = parts.flatMap(({ text }) => text.split(/[\s;&|]+/))
+  return words.slice(words.indexOf('install') + 1).filter((word) => pluginName(word) === undefined)
 }
 
 /** `plugin install --batch a b`, or the names as arguments of their own behind it. */
