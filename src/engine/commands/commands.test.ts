@@ -65,8 +65,9 @@ describe('the steps of the preset strict-current', () => {
   })
 })
 
+const install = (over: Partial<Answers>): readonly string[] => stepsOf({ ...defaults, ...over }).find(({ id }) => id === 'eck')?.commands.map(({ text }) => text) ?? []
+
 describe('installing ECK by version (FACTS R06)', () => {
-  const install = (over: Partial<Answers>): readonly string[] => stepsOf({ ...defaults, ...over }).find(({ id }) => id === 'eck')?.commands.map(({ text }) => text) ?? []
   it('takes all-in-one.yaml up to 1.6', () => expect(install({ eckVersion: '1.6.0' })).toEqual(['kubectl apply -f https://download.elastic.co/downloads/eck/1.6.0/all-in-one.yaml']))
   it('takes crds.yaml and operator.yaml from 1.7 on', () => expect(install({ eckVersion: '1.7.0' }).map((text) => text.slice(text.lastIndexOf('/') + 1))).toEqual(['crds.yaml', 'operator.yaml']))
   it('never creates what would be there on the second run', () => expect(install({}).join()).not.toContain('kubectl create'))

@@ -64,10 +64,11 @@ describe('the README', () => {
   })
 })
 
+const end = (id: string, name = id) => ({ id, kind: 'Kibana', namespace: 'elastic', name })
+const flow = (outcome: 'works' | 'fails' | 'unknown', encryption: readonly ('istio' | 'elastic')[]) => ({ from: end('a'), to: end('b'), port: 9200, protocol: 'http', verdict: { outcome, encryption } })
+
 describe('the diagram', () => {
-  const end = (id: string, name = id) => ({ id, kind: 'Kibana', namespace: 'elastic', name })
   it('draws each workload once and says who encrypts', () => {
-    const flow = (outcome: 'works' | 'fails' | 'unknown', encryption: readonly ('istio' | 'elastic')[]) => ({ from: end('a'), to: end('b'), port: 9200, protocol: 'http', verdict: { outcome, encryption } })
     expect(diagram([flow('works', ['istio']), flow('works', ['istio']), flow('works', []), flow('fails', []), flow('unknown', ['istio', 'elastic'])])).toBe(
       ['flowchart LR', '  w0["Kibana elastic/a"]', '  w1["Kibana elastic/b"]', '  w0 -->|"9200 http#58; Istio"| w1', '  w0 -->|"9200 http#58; plain text"| w1', '  w0 --x|"9200 http#58; fails"| w1', '  w0 -.->|"9200 http#58; not known"| w1'].join('\n').replaceAll('#58;', ':'),
     )

@@ -48,8 +48,7 @@ function tokens({ environment, ambient }: Situation): readonly Command[] {
 function mapCount(situation: Situation): readonly Command[] {
   const { elastic } = situation
   const sets = elastic.filter(({ kind }) => kind === 'Elasticsearch').flatMap(({ resource }) => listAt(resource, 'spec', 'nodeSets'))
-  const settled = (set: unknown): boolean => allowsNoMmap(set) || listAt(set, 'podTemplate', 'spec', 'initContainers').some((container) => /max_map_count/.test(JSON.stringify(container)))
-  if (sets.every(settled)) return []
+  if (sets.every(isSettled)) return []
   return [
     {
       text: `${outsider(situation, 'max-map-count', 'busybox:1.36')} cat /proc/sys/vm/max_map_count`,
@@ -58,6 +57,8 @@ function mapCount(situation: Situation): readonly Command[] {
     },
   ]
 }
+
+const isSettled = (set: unknown): boolean => allowsNoMmap(set) || listAt(set, 'podTemplate', 'spec', 'initContainers').some((container) => /max_map_count/.test(JSON.stringify(container)))
 
 const allowsNoMmap = (set: unknown): boolean => at(set, 'config', 'node.store.allow_mmap') === false || at(set, 'config', 'node', 'store', 'allow_mmap') === false
 

@@ -12,7 +12,7 @@ const phases: readonly { readonly phase: Phase; readonly title: string; readonly
 ]
 
 /** Signs that Markdown would act on in a sentence; names that come from manifests may hold them. */
-const plain = (text: string): string => text.replaceAll(/[\u0000-\u001f]+/g, ' ').replaceAll(/[\\`*_[\]<>#|]/g, (sign) => `\\${sign}`)
+const plain = (text: string): string => text.replaceAll(/\p{Cc}+/gu, ' ').replaceAll(/[\\`*_[\]<>#|]/g, (sign) => `\\${sign}`)
 
 /** A fence longer than any in the text. */
 function fenced(language: string, text: string): string {

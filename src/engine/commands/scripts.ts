@@ -2,17 +2,14 @@ import { quote } from './quote.ts'
 import type { Command, CommandStep } from './step.ts'
 
 /** A text for a comment or a line of output: what came from a manifest may hold anything. */
-const oneLine = (text: string): string => text.replaceAll(/[\u0000-\u001f\u007f]+/g, ' ')
+const oneLine = (text: string): string => text.replaceAll(/\p{Cc}+/gu, ' ')
 
 const head = (purpose: string): string => `#!/bin/sh\n# ${purpose}\nset -eu\ncd -- "$(dirname -- "$0")"\n`
 
 /** `printf`, since some `echo`s act on backslashes; straight apostrophes, since shellcheck takes the others for a slip. */
 const say = (text: string): string => `printf '%s\\n' ${quote(oneLine(text).replaceAll('’', "'"))}`
 
-const run = ({ text, expect, manual }: Command): string => {
-  const seen = `# Expect: ${oneLine(expect)}`
-  return manual ? `${say(`By hand: ${text}`)}\n${say(`  ${expect}`)}` : `${seen}\n${text}`
-}
+const run = ({ text, expect, manual }: Command): string => (manual ? [say(`By hand: ${text}`), say(`  Expect: ${expect}`)] : [say(`  Expect: ${expect}`), text]).join('\n')
 
 const section = ({ title, commands }: CommandStep): string => [say(`== ${title}`), ...commands.map(run)].join('\n')
 

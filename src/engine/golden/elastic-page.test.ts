@@ -32,7 +32,7 @@ const component = (apiVersion: string, kind: string, podTemplate: JsonObject): J
   ...head(apiVersion, kind),
   spec: { version: '8.15.3', count: 1, elasticsearchRef: { name: 'elastic-istio' }, http: plain, podTemplate },
 })
-const page: readonly JsonObject[] = [
+const printed: readonly JsonObject[] = [
   elasticsearch('9300'),
   { ...head('networking.istio.io/v1alpha3', 'DestinationRule'), spec: { host: 'elastic-istio-es-http.default.svc.cluster.local', trafficPolicy: { tls: { mode: 'ISTIO_MUTUAL' } } } },
   component('kibana.k8s.elastic.co/v1', 'Kibana', { spec: { automountServiceAccountToken: true } }),
@@ -57,7 +57,7 @@ function differences(object: string, page: unknown, ours: unknown, path: readonl
 
 const compare = (expected: JsonObject, objects: readonly JsonObject[]): readonly Difference[] => {
   const ours = objects.find((object) => nameOf(object) === nameOf(expected))
-  expect(ours, nameOf(expected)).toBeDefined()
+  expect(ours).toBeDefined()
   return differences(nameOf(expected), expected, withoutNamespace(ours!))
 }
 
@@ -74,8 +74,8 @@ describe('the preset elastic-page', () => {
   const objects = objectsOf(elasticPage)
 
   it('has every object that the page prints, equal but for the differences listed in docs/elastic-page.md', () => {
-    expect(page.flatMap((expected) => compare(expected, objects))).toEqual(expect.arrayContaining([...listed]))
-    expect(page.flatMap((expected) => compare(expected, objects))).toHaveLength(listed.length)
+    expect(printed.flatMap((expected) => compare(expected, objects))).toEqual(expect.arrayContaining([...listed]))
+    expect(printed.flatMap((expected) => compare(expected, objects))).toHaveLength(listed.length)
   })
   it('has the two differences that are expected, each with its row', () => {
     expect(table('Differences').map((row) => row[4])).toEqual(['R02', 'R53'])
@@ -84,7 +84,7 @@ describe('the preset elastic-page', () => {
     expect(compare(withPlugins, objectsOf({ ...elasticPage, istioCni: true, plugins: ['repository-gcs'] }))).toEqual([])
   })
   it('has beyond the page what docs/elastic-page.md lists, and nothing else', () => {
-    const known = new Set(page.map(nameOf))
+    const known = new Set(printed.map(nameOf))
     expect(objects.map(nameOf).filter((name) => !known.has(name)).toSorted()).toEqual(table('Beyond the page').map(([name]) => name!).toSorted())
   })
 })

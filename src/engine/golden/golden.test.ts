@@ -53,7 +53,7 @@ describe.each(Object.entries(scenarios))('%s', (name, answers) => {
     const golden = JSON.parse(readFileSync(`${folder}/answers.json`, 'utf8')) as Answers
     const files = filesOf(golden)
     expect(files.map(({ path }) => path).toSorted()).toEqual(readdirSync(folder).toSorted())
-    for (const { path, text } of files) expect(text, path).toBe(readFileSync(`${folder}/${path}`, 'utf8'))
+    for (const { path, text } of files) expect({ path, text }).toEqual({ path, text: readFileSync(`${folder}/${path}`, 'utf8') })
   })
   it('is still what its name says', () => {
     expect(JSON.parse(readFileSync(`${folder}/answers.json`, 'utf8'))).toEqual(JSON.parse(answersText(answers)))
