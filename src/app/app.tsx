@@ -7,7 +7,7 @@ import { Keyboard } from './palette/keyboard.tsx'
 import { NavigationProvider, useNavigation } from './state/navigation.tsx'
 import { NoticesProvider } from './state/notices.tsx'
 import { ThemeProvider } from './state/theme.tsx'
-import { WorkbenchProvider, type FirstState } from './state/workbench.tsx'
+import { useWorkbench, WorkbenchProvider, type FirstState } from './state/workbench.tsx'
 import { Wizard } from './wizard/wizard.tsx'
 
 const Check = lazy(() => import('./check/index.tsx'))
@@ -31,6 +31,7 @@ export function App({ first }: { readonly first: FirstState }) {
 
 function Page() {
   const { mode, overlay } = useNavigation()
+  const { engine } = useWorkbench()
   return (
     <div className="page">
       <a className="skip" href="#result">Skip to the result</a>
@@ -42,9 +43,11 @@ function Page() {
         </Suspense>
       ) : (
         <AnswersForm>
-          <Suspense>
-            <Background />
-          </Suspense>
+          {engine && (
+            <Suspense>
+              <Background />
+            </Suspense>
+          )}
           <main className="main">
             <Wizard />
             <Panels />

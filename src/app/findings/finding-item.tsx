@@ -36,7 +36,7 @@ export function FindingItem({ finding, fix }: { readonly finding: Finding; reado
             Source<span className="sr-only"> for {rule.code} (opens in a new tab)</span>
           </a>
         </p>
-        {finding.fix?.set && <Button icon="wrench" label={`${finding.fix.title} …`} onClick={fix} />}
+        {finding.fix?.set && <Button icon="wrench" label={`${finding.fix.title.replace(/\.$/, '')} …`} onClick={fix} />}
         {finding.fix && !finding.fix.set && <p className="by-hand">To do by hand: {finding.fix.title}</p>}
       </div>
     </li>

@@ -18,7 +18,7 @@ export function FixDialog({ finding, close }: { readonly finding: Finding; reado
   if (!after || !plan || !fix) return undefined
   const apply = (): void => {
     replace({ ...answers, ...fix.set })
-    say(`Done: ${fix.title}. Undo takes it back.`)
+    say(`Done: ${fix.title.replace(/\.$/, '')}. Undo takes it back.`)
     close()
   }
   const paths = [...new Set([...plan.files, ...after.files].map(({ path }) => path))]

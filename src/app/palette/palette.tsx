@@ -48,9 +48,7 @@ export function Palette({ close }: { readonly close: () => void }) {
           setAt(0)
         }}
         onKeyDown={press}
-        // The one thing to do in this dialog.
-        // oxlint-disable-next-line jsx-a11y/no-autofocus
-        autoFocus
+        data-first
         autoComplete="off"
         spellCheck={false}
       />

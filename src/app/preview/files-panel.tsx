@@ -28,6 +28,12 @@ function marksOf(findings: readonly Finding[], path: string): ReadonlyMap<number
   return marks
 }
 
+/** In a row that scrolls, the chosen file is seen; the page itself stays where it is. */
+const intoView = (element: HTMLElement | null): void => {
+  const row = element?.parentElement
+  if (element && row && row.scrollWidth > row.clientWidth) row.scrollLeft = element.offsetLeft - row.offsetLeft - 24
+}
+
 /** The bundle's files: highlighted text at first, Monaco from the first sign that somebody is there. */
 export function FilesPanel() {
   const { files, plan } = useWorkbench()
@@ -72,7 +78,7 @@ export function FilesPanel() {
             const own = findings.filter((finding) => finding.file === path)
             const worst = severities.find((severity) => own.some((finding) => finding.severity === severity))
             return (
-              <button key={path} type="button" aria-pressed={path === file.path} className={changes.has(path) ? 'changed' : undefined} onClick={() => {
+              <button key={path} ref={path === file.path ? intoView : undefined} type="button" aria-pressed={path === file.path} className={changes.has(path) ? 'changed' : undefined} onClick={() => {
                 setLine(undefined)
                 goTo({ file: path })
               }}>

@@ -21,7 +21,7 @@ export function PlainText({ text, label, marks, changed, line, choose }: Props) 
   }, [line])
   return (
     // Scrolling text must take the focus; a click on a line is the pointer's way to what the status line says of it.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
     <div className="plain-text" ref={element} tabIndex={0} role="region" aria-label={label} onClick={(event) => {
       const row = (event.target as Element).closest<HTMLElement>('[data-line]')
       if (row) choose(Number(row.dataset['line']))

@@ -3,13 +3,16 @@ import { Button } from './button.tsx'
 
 type Props = { readonly title: string; readonly close: () => void; readonly children: ReactNode; readonly className?: string; readonly actions?: ReactNode }
 
-/** The browser's own dialog: it keeps the focus, closes with Escape and gives the focus back. */
+/** The browser's own dialog: it keeps the focus, closes with Escape and gives the focus back. What has `data-first` gets it at first. */
 export function Dialog({ title, close, children, className = '', actions }: Props) {
   const element = useRef<HTMLDialogElement>(null)
   const heading = useId()
   useEffect(() => {
     const dialog = element.current
-    if (dialog && !dialog.open) dialog.showModal()
+    if (dialog && !dialog.open) {
+      dialog.showModal()
+      dialog.querySelector<HTMLElement>('[data-first]')?.focus()
+    }
     return () => dialog?.close()
   }, [])
   return (

@@ -52,7 +52,7 @@ export default function NodeSets({ id, field, error, described }: ControlProps &
             return (
               <label key={key} className={`node-set-${key}`}>
                 <span>{label}</span>
-                <NodeSetCell id={cell} value={shown(row[key])} placeholder={placeholder} message={message} read={read} change={(read) => set(index, key, read)} blur={field.onBlur} first={index === 0 && key === 'name' ? field.ref : undefined} />
+                <NodeSetCell id={cell} value={shown(row[key])} placeholder={placeholder} message={message} read={read} change={(value) => set(index, key, value)} blur={field.onBlur} first={index === 0 && key === 'name' ? field.ref : undefined} />
               </label>
             )
           })}

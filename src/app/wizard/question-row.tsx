@@ -23,7 +23,7 @@ export const QuestionRow = memo(function QuestionRow({ id, findings }: { readonl
   const grouped = groups.has(input.type) || (input.type === 'choice' && input.look !== 'select')
   const described = [`${id}-help`, message ? `${id}-wrong` : ''].filter(Boolean).join(' ')
   return (
-    <div className={`question ${input.type} ${message ? 'wrong' : ''}`} id={`question-${id}`} {...(grouped && { role: 'group', 'aria-labelledby': `${id}-title` })}>
+    <div className={`question type-${input.type} ${message ? 'wrong' : ''}`} id={`question-${id}`} {...(grouped && { role: 'group', 'aria-labelledby': `${id}-title` })}>
       <div className="question-head">
         {grouped ? (
           <h2 className="question-title" id={`${id}-title`}>{question.title}</h2>

@@ -8,6 +8,11 @@ const total = ({ error, warning, info }: Tally): number => error + warning + inf
 
 export const worst = ({ error, warning }: Tally): 'error' | 'warning' | 'info' => (error > 0 ? 'error' : warning > 0 ? 'warning' : 'info')
 
+const intoView = (element: HTMLElement | null): void => {
+  const row = element?.closest('nav')
+  if (element && row && row.scrollWidth > row.clientWidth) row.scrollLeft = element.offsetLeft - row.offsetLeft - 48
+}
+
 /** All steps with what was found in each; any can be gone to. */
 export function StepRail() {
   const { plan } = useWorkbench()
@@ -21,7 +26,7 @@ export function StepRail() {
           const words = inWords(tally)
           return (
             <li key={one}>
-              <button type="button" aria-current={one === step ? 'step' : undefined} onClick={() => goTo({ step: one, mode: 'wizard' })}>
+              <button ref={one === step ? intoView : undefined} type="button" aria-current={one === step ? 'step' : undefined} onClick={() => goTo({ step: one, mode: 'wizard' })}>
                 <span className="rail-number" aria-hidden="true">{index + 1}</span>
                 <span className="rail-title">{stepTitles[one]}</span>
                 {words && (
