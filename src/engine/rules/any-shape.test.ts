@@ -43,12 +43,12 @@ describe('rules and data of any shape', () => {
       expect(errors).toEqual([])
       const { findings } = check(rules, manifests, trafficOf(manifests, environment), environment)
       for (const { message, range, fix, rule } of findings) {
-        expect(message, rule.code).toMatch(/\S.*[.?]$/s)
-        expect(message, rule.code).not.toMatch(/undefined|\[object Object\]|NaN/)
+        expect(`${rule.code} ${message}`).toMatch(/^MW\S+ \S.*[.?]$/s)
+        expect(`${rule.code} ${message}`).not.toMatch(/undefined|\[object Object\]|NaN/)
         expect(range.line).toBeGreaterThan(0)
         if (!fix?.patches) continue
         const [mended] = applyPatches([file], fix.patches)
-        expect(parseFile(mended!).errors, `${rule.code} ${fix.title}`).toEqual([])
+        expect({ code: rule.code, errors: parseFile(mended!).errors }).toEqual({ code: rule.code, errors: [] })
       }
     }), { numRuns: 250 })
   }, 60_000)

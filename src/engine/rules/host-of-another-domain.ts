@@ -30,11 +30,15 @@ function hostsIn({ kind, resource }: Manifest): readonly Path[] {
   return [...inList('spec', 'hosts'), ...routes]
 }
 
+/** Services of several clusters have a domain of their own, and a ServiceEntry may name any host. */
+const multiCluster = 'clusterset.local'
+const declared = (context: Context, host: string): boolean => context.every('ServiceEntry').some(({ resource }) => listAt(resource, 'spec', 'hosts').includes(host))
+
 function hostProblem(context: Context, manifest: Manifest, path: Path): readonly Problem[] {
   const text = stringAt(manifest.resource, ...path) ?? ''
-  const [, start, domain] = /^((?:[^/]+\/)?[^./]+\.[^./]+\.svc)\.(.+)$/.exec(text) ?? []
+  const [, start, domain] = /^((?:[^/]+\/)?(?:\*|[^./]+\.[^./]+)\.svc)\.(.+)$/.exec(text) ?? []
   const expected = told(context.environment, 'clusterDomain')
-  if (start === undefined || domain === undefined || domain === expected) return []
+  if (start === undefined || domain === undefined || domain === expected || domain === multiCluster || declared(context, text)) return []
   const stated = context.need('clusterDomain') !== undefined
   return [{
     manifest,

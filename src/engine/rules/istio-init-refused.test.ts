@@ -9,6 +9,7 @@ const restricted = `${injected}, pod-security.kubernetes.io/enforce: restricted`
 testRule(istioInitRefused, [
   { name: 'the Namespace enforces restricted, no CNI', yaml: namespace(restricted) + es, facts: { istioCni: false }, finds: [{ line: 3, severity: 'error', message: 'Namespace “elastic” enforces Pod Security restricted' }] },
   { name: 'the facts say baseline', yaml: namespace(injected) + es, facts: { istioCni: false, podSecurity: 'baseline' }, finds: [{ line: 3, severity: 'error', message: 'istio-init needs NET_ADMIN, NET_RAW and root' }] },
+  { name: 'whether the pods are injected is not told', yaml: es, facts: { istioCni: false, podSecurity: 'baseline' }, finds: [], needs: ['injectedNamespaces'] },
   { name: 'with CNI', yaml: namespace(restricted) + es, facts: { istioCni: true }, finds: [] },
   { name: 'under privileged', yaml: namespace(injected) + es, facts: { istioCni: false, podSecurity: 'privileged' }, finds: [] },
   { name: 'not injected', yaml: namespace('pod-security.kubernetes.io/enforce: restricted') + es, facts: { istioCni: false, injectedNamespaces: [] }, finds: [] },

@@ -1,4 +1,4 @@
-import { membershipOf } from './mesh-membership.ts'
+import { atMostWarning, inSidecarMesh } from './mesh-membership.ts'
 import { podNamespace } from './namespaces.ts'
 import { podSecurityOf, podSecurityPlace } from './pod-security.ts'
 import { everyPodTemplate } from './pod-templates.ts'
@@ -18,13 +18,15 @@ export const istioInitRefused: Rule = {
 function onePerNamespace(context: Context): readonly Problem[] {
   const found = new Map<string, Problem>()
   for (const template of everyPodTemplate(context)) {
-    if (membershipOf(context, template).mesh !== 'sidecar') continue
     const namespace = podNamespace(context, template.manifest) ?? ''
     if (found.has(namespace)) continue
     const level = podSecurityOf(context, template.manifest)
-    if (level === undefined || level === 'privileged' || context.need('istioCni') !== false) continue
+    if (level === undefined || level === 'privileged') continue
+    const presence = inSidecarMesh(context, template)
+    if (presence === 'no' || context.need('istioCni') !== false) continue
     found.set(namespace, {
       ...podSecurityPlace(context, template.manifest),
+      severity: atMostWarning('error', presence),
       message: `${namespace ? `Namespace “${namespace}”` : 'The namespace'} enforces Pod Security ${level} and its pods get a sidecar without the Istio CNI plugin: istio-init needs NET_ADMIN, NET_RAW and root, so the API server refuses every pod.`,
       fix: { title: 'Install the Istio CNI plugin.', decision: 'The plugin is installed with Istio, for the whole cluster; ambient mode or another Pod Security level are the other ways.', set: { istioCni: true } },
     })

@@ -1,7 +1,7 @@
 import { kindRow } from '../kubernetes/kinds.ts'
 import { stringAt } from '../kubernetes/resource.ts'
 import { supports } from '../support/capabilities.ts'
-import { membershipOf } from './mesh-membership.ts'
+import { inSidecarMesh } from './mesh-membership.ts'
 import { podSecurityOf } from './pod-security.ts'
 import { everyPodTemplate, type PodTemplate } from './pod-templates.ts'
 import type { Context, Problem, Rule } from './rule.ts'
@@ -22,8 +22,8 @@ const setByIstio = (context: Context): boolean => context.every('IstioOperator')
 
 function problemsOf(context: Context, template: PodTemplate): readonly Problem[] {
   const { manifest, spec, specPath, subject } = template
-  if (!specPath || kindRow(manifest.kind)?.elastic !== true || membershipOf(context, template).mesh !== 'sidecar') return []
-  if (stringAt(spec, 'securityContext', 'seccompProfile', 'type') !== undefined || podSecurityOf(context, manifest) !== 'restricted') return []
+  if (!specPath || kindRow(manifest.kind)?.elastic !== true) return []
+  if (stringAt(spec, 'securityContext', 'seccompProfile', 'type') !== undefined || podSecurityOf(context, manifest) !== 'restricted' || inSidecarMesh(context, template) === 'no') return []
   const eckVersion = context.need('eckVersion')
   if (context.need('istioCni') !== true || supports({ eckVersion }, 'podSeccompDefault') !== false) return []
   const path = [...specPath, 'securityContext', 'seccompProfile']

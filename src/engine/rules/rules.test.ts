@@ -1,9 +1,8 @@
-import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { rules } from './index.ts'
 import type { Rule } from './rule.ts'
 
-const files = readdirSync(new URL('.', import.meta.url))
+const tests = Object.keys(import.meta.glob('./*.test.ts'))
 const modules = import.meta.glob<Record<string, unknown>>(['./*.ts', '!./*.test.ts', '!./testing.ts'], { eager: true })
 const isRule = (value: unknown): value is Rule => typeof value === 'object' && value !== null && 'code' in value && 'check' in value
 const camelCase = (id: string): string => id.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
@@ -31,7 +30,7 @@ describe('the set of rules', () => {
   it.each(rules.map((rule) => [rule.code, rule.id, rule] as const))('%s %s: file, id and export have one name; it has a test, a source and sentences', (_, id, rule) => {
     expect(id).toMatch(/^[a-z]+(?:-[a-z0-9]+)+$/)
     expect(modules[`./${id}.ts`]?.[camelCase(id)]).toBe(rule)
-    expect(files).toContain(`${id}.test.ts`)
+    expect(tests).toContain(`./${id}.test.ts`)
     expect(rule.docs).toMatch(official)
     for (const text of [rule.title, rule.why]) expect(text).toMatch(/^\S.+\.$/s)
     expect(rule.title.length).toBeLessThan(100)
