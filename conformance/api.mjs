@@ -5,7 +5,7 @@ import { Agent, request } from 'node:https'
 export function connect({ port, ca, cert, key }) {
   const agent = new Agent({ keepAlive: true, maxSockets: 8 })
   const open = (method, path, body, type, listen) => new Promise((resolve, reject) => {
-    const call = request({ host: '127.0.0.1', port, method, path, ca, cert, key, agent, timeout: 60_000, headers: body ? { 'content-type': type } : {} }, (response) => listen(response, resolve, reject))
+    const call = request({ host: '127.0.0.1', port, method, path, ca, cert, key, agent, timeout: 60_000, headers: body ? { 'content-type': type, 'content-length': Buffer.byteLength(body) } : {} }, (response) => listen(response, resolve, reject))
     call.once('error', reject).once('timeout', () => call.destroy(new Error(`${method} ${path}: no answer`)))
     call.end(body)
   })

@@ -15,10 +15,10 @@ export async function installIstio(world) {
   await api.must('POST', '/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'istio-system' } })
 
   const render = async (settings) => {
-    const values = ['--include-crds', '--set', 'global.istioNamespace=istio-system', ...helmValues(settings)]
-    const base = await helmTemplate(helm, 'istio-base', join(charts, 'base'), 'istio-system', kubernetes, values, folder)
+    const values = ['--include-crds', '--set', 'global.istioNamespace=istio-system', ...helmValues(settings ?? {})]
+    const base = settings ? '' : await helmTemplate(helm, 'istio-base', join(charts, 'base'), 'istio-system', kubernetes, values, folder)
     const istiod = await helmTemplate(helm, 'istiod', join(charts, 'istio-control/istio-discovery'), 'istio-system', kubernetes, values, folder)
-    return [...documents(base), ...documents(istiod)].filter(({ kind }) => !notRun.has(kind)).map((one) => reachByUrl(one, `https://127.0.0.1:${https}`, caBundle))
+    return [...documents(base), ...documents(istiod)].filter(({ kind }) => !notRun.has(kind)).map((one) => reachByUrl(one, `https://localhost:${https}`, caBundle))
   }
   let server
   const run = async ({ nativeSidecars }) => {
@@ -37,7 +37,7 @@ export async function installIstio(world) {
     await until('istiod', async () => (await fetch(`http://127.0.0.1:${http}/ready`)).ok, { server, seconds: 90 })
   }
   let now = {}
-  await apply(await render(now), 'istio')
+  await apply(await render(), 'istio')
   await run(now)
   /** Another kind of mesh: the configuration is watched, an environment variable of istiod needs a new process. */
   const configure = async (settings) => {
@@ -46,7 +46,7 @@ export async function installIstio(world) {
     now = settings
     await apply((await render(settings)).filter(({ kind }) => kind === 'ConfigMap'), 'mesh')
     if (before.nativeSidecars !== settings.nativeSidecars) await run(settings)
-    else await pause(2500)
+    else await pause(1500)
   }
   return { xds: `127.0.0.1:${grpc}`, configure, debug: `http://127.0.0.1:${http}` }
 }

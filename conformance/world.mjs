@@ -32,24 +32,24 @@ export async function startWorld(pins, { go, log, root }) {
     await writeNodes(api, pins.kubelet)
     quiet = playKubelet(api, log)
 
-    const istio = await installIstio({ ...pins, folder, module: moduleFolder(go, `istio-${pins.istio}`), helm, api, apply, caBundle, servers, kubeconfig })
+    const istiod = await installIstio({ ...pins, folder, module: moduleFolder(go, `istio-${pins.istio}`), helm, api, apply, caBundle, servers, kubeconfig })
     log('istiod up')
 
     const webhookPort = await freePort()
     const module = moduleFolder(go, `eck-${pins.eck}`)
-    const webhook = `https://127.0.0.1:${webhookPort}`
+    const webhook = `https://localhost:${webhookPort}`
     const files = await operatorManifests({ helm, module, kubernetes: pins.kubernetes, folder, webhook, caBundle, version: pins.eckVersion })
     const installed = await command(kubectl, ['create', '-f', files.crds], { environment })
     if (installed.status !== 0) throw new Error(installed.stderr)
     const operator = start('elastic-operator', program(`eck-${pins.eck}`, 'elastic-operator'), [
-      'manager', '--operator-namespace=elastic-system', '--enable-webhook', '--manage-webhook-certs=false', `--webhook-cert-dir=${join(folder, 'webhook')}`, `--webhook-port=${webhookPort}`,
+      'manager', '--operator-namespace=conformance-operator', '--enable-webhook', '--enable-leader-election=false', '--manage-webhook-certs=false', `--webhook-cert-dir=${join(folder, 'webhook')}`, `--webhook-port=${webhookPort}`,
       '--metrics-port=0', '--disable-telemetry', '--elasticsearch-client-timeout=5s', '--max-concurrent-reconciles=10', '--kube-client-qps=500', '--log-verbosity=0', '--disable-config-watch',
-    ], { log: join(folder, 'elastic-operator.log'), cwd: folder, environment: { KUBECONFIG: kubeconfig, OPERATOR_IMAGE: 'elastic-operator', POD_NAMESPACE: 'elastic-system' } })
+    ], { log: join(folder, 'elastic-operator.log'), cwd: folder, environment: { KUBECONFIG: kubeconfig, OPERATOR_IMAGE: 'elastic-operator', POD_NAMESPACE: 'conformance-operator' } })
     servers.push(operator)
-    await api.must('POST', '/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'elastic-system' } })
+    await api.must('POST', '/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'conformance-operator' } })
     await until('elastic-operator', () => /Starting workers|serving webhook server|Serving webhook server/i.test(readFileSync(operator.log, 'utf8')), { server: operator, seconds: 90 })
     log('operator up')
-    return { ...pins, folder, api, apply, environment, kubectl, helm, files, istio, operator, webhook, caBundle, wrappers: join(here, 'bin'), stop: halt }
+    return { ...pins, folder, api, apply, environment, kubectl, helm, files, istiod, operator, webhook, caBundle, wrappers: join(here, 'bin'), stop: halt }
   } catch (error) {
     await halt()
     throw error

@@ -1,0 +1,79 @@
+// One set through all its stages.
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { applySet, clearSet } from './apply-set.mjs'
+import { podsOf } from './pods.mjs'
+import { pause, until } from './processes.mjs'
+import { configurations } from './proxies.mjs'
+import { command } from './run-command.mjs'
+import { meshOf } from './sets.mjs'
+import { accepted, manifestsIn } from './stages/accepted.mjs'
+import { servicesDiffer, templatesDiffer } from './stages/acted-upon.mjs'
+import { admitted } from './stages/admitted.mjs'
+import { analysed } from './stages/analysed.mjs'
+import { configured } from './stages/configured.mjs'
+import { injected } from './stages/injected.mjs'
+
+/** Writes a set's bundle with the command line, as anybody would. */
+export async function writeBundle({ cli, folder, answers }) {
+  mkdirSync(folder, { recursive: true })
+  const file = join(folder, 'answers-given.json')
+  writeFileSync(file, JSON.stringify(answers))
+  return command('node', [cli, 'generate', '--answers', file, '--out', folder])
+}
+
+/** @param report called with (stage, problems, note) */
+export async function runSet(world, set, { engine, report, log }) {
+  const { answers } = set
+  const model = set.model ?? engine.plan(answers)
+  const manifests = manifestsIn(set.folder)
+  const resources = manifests.map(({ resource }) => resource).filter(({ apiVersion }) => apiVersion.includes('k8s.elastic.co'))
+  const namespaces = [...new Set([answers.namespace, answers.operatorNamespace ?? 'elastic-system'])]
+  await world.istiod.configure(meshOf(answers))
+  if (set.before) await set.before(world)
+  if (answers.httpTls === 'secret') await writeCertificate(world, answers)
+  const applied = await applySet(world, set)
+  appendFileSync(join(world.folder, 'apply.log'), `== ${set.name}: ${applied.status}\n${applied.stdout}${applied.stderr}\n`)
+  report('accepted', await accepted(world, manifests, applied))
+  if (applied.status !== 0) return clearSet(world, namespaces, answers.namespace)
+
+  const wanted = model.workloads.filter(({ kind }) => ['Elasticsearch', 'Kibana', 'ApmServer', 'Operator'].includes(kind))
+  const pods = await settledPods(world, namespaces, wanted)
+  report('admitted', await admitted(world, answers))
+  report('acted upon', [...await servicesDiffer(world, answers.namespace, resources, engine.serviceName), ...await templatesDiffer(world, answers.namespace, resources)])
+  report('injected', injected(wanted, pods, meshOf(answers)))
+  report('analysed', await analysed(world, namespaces))
+  const services = (await Promise.all(namespaces.map((namespace) => world.api.list(`/api/v1/namespaces/${namespace}/services`)))).flat()
+  await pause(300)
+  const proxies = await configurations(world, onePerWorkload(wanted, pods))
+  const { problems, compared, passed } = configured(model.flows, { pods, services, proxies })
+  report('configured', problems, `${compared} flows`)
+  for (const line of passed) log(`not compared: ${line}`)
+  await clearSet(world, namespaces, answers.namespace)
+}
+
+/** Two pods of a workload are enough: a server, and a client that is another one. */
+const onePerWorkload = (workloads, pods) => [...new Set(workloads.flatMap((workload) => podsOf(workload, pods).slice(0, 2)))]
+
+/** Waits until each workload has its pods, running; gives what is there when the time is up. */
+async function settledPods(world, namespaces, workloads) {
+  const list = async () => (await Promise.all(namespaces.map((namespace) => world.api.list(`/api/v1/namespaces/${namespace}/pods`)))).flat()
+  let pods = []
+  await until('pods', async () => {
+    pods = await list()
+    const enough = workloads.every((workload) => podsOf(workload, pods).length > 0)
+    return enough && pods.every(({ status }) => status.phase === 'Running')
+  }, { seconds: 30 }).catch(() => {})
+  await pause(700)
+  return list()
+}
+
+/** The certificate that an answer says is there. */
+async function writeCertificate(world, { namespace, httpTlsSecret }) {
+  const read = (name) => readFileSync(join(world.folder, name)).toString('base64')
+  await world.api.must('POST', '/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } })
+  await world.api.must('POST', `/api/v1/namespaces/${namespace}/secrets`, {
+    apiVersion: 'v1', kind: 'Secret', metadata: { name: httpTlsSecret }, data: { 'tls.crt': read('server.crt'), 'tls.key': read('server.key'), 'ca.crt': read('ca.crt') },
+  })
+}
+

@@ -1,0 +1,56 @@
+// The sets: each preset, each golden, and pairwise combinations of all questions, for the world's own versions.
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { pairwise } from './pairwise.mjs'
+import { here } from './tools.mjs'
+
+// Every question of the command line's contract but the versions, which are the world's.
+const factors = {
+  dataPlane: ['sidecar', 'sidecar', 'ambient'], injection: ['namespace', 'revision', 'pod'], mtlsMode: ['STRICT', 'PERMISSIVE'], mtlsScope: ['mesh', 'namespace', 'workload'],
+  mtlsManaged: ['generate', 'existing'], autoMtls: [true, false], istioCni: [true, false], nativeSidecars: ['auto', true, false], outboundTrafficPolicy: ['ALLOW_ANY', 'REGISTRY_ONLY'],
+  dnsCapture: [false, true], operatorInstall: ['manifests', 'helm'], operatorInMesh: [true, false], webhook: [true, false], httpTls: ['istio', 'eck', 'secret'],
+  nodeSets: [[{ name: 'default', count: 2 }], [{ name: 'masters', count: 1, roles: ['master'] }, { name: 'data', count: 2, roles: ['data', 'ingest'], memory: '4Gi', cpu: '2', storage: '20Gi' }]],
+  plugins: [[], ['analysis-icu']], pluginMethod: ['init', 'image'], initNetwork: ['auto', 'uid1337', 'excludePort'], maxMapCount: ['allowMmapFalse', 'nodeSetting', 'initContainer'],
+  serviceAccounts: [true, false], networkPolicy: [true, false], features: [[], ['alerting', 'apiKeys'], ['saml'], ['fleet', 'oidc']], kibana: [true, false], apmServer: [true, false],
+  podSecurity: ['privileged', 'baseline', 'restricted'], distribution: ['generic', 'gke', 'openshift'], clusterState: ['new', 'running'], comments: [true, false],
+}
+
+// What can't run anywhere is turned into what can: pods would be refused (R70, R72), or ambient has no CNI plugin (R74).
+const mend = (answers) => ({
+  ...answers,
+  ...(answers.podSecurity === 'privileged' ? {} : { istioCni: true, ...(answers.maxMapCount === 'initContainer' ? { maxMapCount: 'allowMmapFalse' } : {}) }),
+  ...(answers.dataPlane === 'ambient' ? { istioCni: true } : {}),
+})
+
+const fixed = { revision: 'default', image: 'docker.io/acme/elasticsearch:1', httpTlsSecret: 'own-certificate' }
+
+export function answersOf(world, index, answers) {
+  return { ...fixed, ...versionsOf(world), ...answers, name: 'logs', namespace: `set-${index}` }
+}
+
+export const versionsOf = ({ kubernetes, istio, eckVersion, stack }) => ({ kubernetesVersion: kubernetes, istioVersion: istio, eckVersion, stackVersion: stack })
+
+/** Pairwise sets of a world, those with a like mesh beside each other: changing the mesh takes seconds. */
+export function pairwiseSets(world, seed, minimum) {
+  const rows = pairwise(factors, { seed, mend, minimum, maximum: minimum })
+  const mesh = (row) => JSON.stringify([row.nativeSidecars, row.istioCni, row.autoMtls, row.outboundTrafficPolicy, row.dnsCapture])
+  return rows.sort((a, b) => mesh(a).localeCompare(mesh(b))).map((answers, i) => ({ name: `pairwise ${world.name} ${i + 1}`, answers: answersOf(world, `${i + 1}`, answers) }))
+}
+
+/** Presets whose versions no world has keep all answers but those: what is proven is said in the name. */
+export function presetSets(world, names, preset) {
+  return names.filter((name) => name !== 'elastic-page').map((name) => ({ name: `preset ${name}`, answers: { ...preset(name).answers, ...versionsOf(world), namespace: name } }))
+}
+
+/** Goldens: a link a folder. */
+export function goldenLinks() {
+  const root = join(here, '../src/engine/golden')
+  if (!existsSync(root)) return []
+  return readdirSync(root).filter((name) => existsSync(join(root, name, 'link.txt'))).sort().map((name) => ({ name, link: readFileSync(join(root, name, 'link.txt'), 'utf8').trim() }))
+}
+
+/** The settings of the mesh that answers or facts ask for. */
+export const meshOf = ({ istioCni, autoMtls, outboundTrafficPolicy, dnsCapture, nativeSidecars, dataPlane }) => ({
+  istioCni: istioCni === true || dataPlane === 'ambient', autoMtls: autoMtls !== false, outboundTrafficPolicy: outboundTrafficPolicy ?? 'ALLOW_ANY', dnsCapture: dnsCapture === true,
+  ...(nativeSidecars === undefined || nativeSidecars === 'auto' ? {} : { nativeSidecars }),
+})
