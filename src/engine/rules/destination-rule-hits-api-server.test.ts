@@ -34,5 +34,6 @@ testRule(destinationRuleHitsApiServer, [
   { name: 'a wildcard of one namespace', yaml: rule('*.elastic.svc.cluster.local', 'istio-system'), finds: [] },
   { name: 'a wildcard that does not speak mTLS', yaml: rule('*.local', 'istio-system', 'DISABLE'), finds: [] },
   { name: 'another cluster domain', yaml: rule('*.corp.example', 'istio-system'), facts: { clusterDomain: 'corp.example' }, finds: [{ line: 7, severity: 'error', message: 'kubernetes.default.svc.corp.example' }] },
+  { name: 'the API server by name', yaml: rule('kubernetes.default.svc.cluster.local', 'elastic-system'), finds: [{ line: 7, severity: 'error', message: 'kubernetes.default' }], mended: rule('kubernetes.default.svc.cluster.local', 'elastic-system', 'DISABLE') },
   { name: 'a rule of another shape', yaml: 'apiVersion: networking.istio.io/v1\nkind: DestinationRule\nspec: [x]\n', finds: [] },
 ])

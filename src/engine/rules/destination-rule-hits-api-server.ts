@@ -25,7 +25,8 @@ function problemsOf(context: Context, manifest: Manifest): readonly Problem[] {
   const apiServer = serviceHost('kubernetes', 'default', clusterDomain)
   const host = stringAt(resource, 'spec', 'host') ?? ''
   const mutual = mutualTlsPath(resource)
-  if (!mutual || !host.startsWith('*') || !apiServer.endsWith(host.slice(1))) return []
+  const covers = host.startsWith('*') ? apiServer.endsWith(host.slice(1)) : host === apiServer || host === 'kubernetes.default.svc'
+  if (!mutual || !covers) return []
   const home = homeOf(manifest)
   if (exemptions(context, apiServer).some((other) => reachesAsFar(context, homeOf(other), home))) return []
   const everywhere = reachOf(context, home)
@@ -36,10 +37,9 @@ function problemsOf(context: Context, manifest: Manifest): readonly Problem[] {
     path: ['spec', 'host'],
     ...(everywhere && !privately ? {} : { severity: 'warning' as const }),
     message: `${subjectOf(manifest)}: host “${host}” with ISTIO_MUTUAL also applies to the Kubernetes API server (${apiServer}), which is not in the mesh; ${who}.`,
-    fix: {
-      title: 'Add a DestinationRule that switches TLS off for the API server.',
-      patches: [{ op: 'addDocument', file: manifest.file, resource: exemption(resource, apiServer) }],
-    },
+    fix: host.startsWith('*')
+      ? { title: 'Add a DestinationRule that switches TLS off for the API server.', patches: [{ op: 'addDocument', file: manifest.file, resource: exemption(resource, apiServer) }] }
+      : { title: 'Switch TLS off for the API server.', patches: [{ op: 'set', target: manifest, path: mutual, value: 'DISABLE' }] },
   }]
 }
 

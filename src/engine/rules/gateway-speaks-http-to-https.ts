@@ -1,4 +1,4 @@
-import { stringAt } from '../kubernetes/resource.ts'
+import { at, stringAt } from '../kubernetes/resource.ts'
 import type { Flow, Place } from '../traffic/model.ts'
 import { exposures, tlsOffPath } from './exposure.ts'
 import { called, flowsWith, grouped, listed } from './flow-verdicts.ts'
@@ -50,4 +50,9 @@ function replacedMtls(context: Context): readonly Problem[] {
   })
 }
 
-const ruleOf = ({ verdict }: Flow): Place | undefined => verdict.steps.findLast(({ place }) => place?.manifest.kind === 'DestinationRule')?.place
+/** A rule with SIMPLE or MUTUAL; other modes that do not fit are MW103's. */
+function ruleOf({ verdict }: Flow): Place | undefined {
+  const place = verdict.steps.findLast((step) => step.place?.manifest.kind === 'DestinationRule')?.place
+  const mode = place && at(place.manifest.resource, ...place.path)
+  return mode === 'SIMPLE' || mode === 'MUTUAL' ? place : undefined
+}

@@ -7,10 +7,12 @@ import { applicationRunsAsProxy } from './application-runs-as-proxy.ts'
 import { bothDataPlanes } from './both-data-planes.ts'
 import { bothInjectionLabels } from './both-injection-labels.ts'
 import { clientSideMtlsIsMissing } from './client-side-mtls-is-missing.ts'
+import { clientSpeaksOtherScheme } from './client-speaks-other-scheme.ts'
 import { clientWithoutMeshIdentity } from './client-without-mesh-identity.ts'
 import { clientWrapsExcludedPort } from './client-wraps-excluded-port.ts'
 import { componentsShareDefaultAccount } from './components-share-default-account.ts'
 import { dataPlanesAreMixed } from './data-planes-are-mixed.ts'
+import { destinationRuleContradictsServer } from './destination-rule-contradicts-server.ts'
 import { destinationRuleHitsApiServer } from './destination-rule-hits-api-server.ts'
 import { destinationRuleIsNotNeeded } from './destination-rule-is-not-needed.ts'
 import { destinationRulePermissive } from './destination-rule-permissive.ts'
@@ -49,6 +51,7 @@ import { maxMapCountIsOpen } from './max-map-count-is-open.ts'
 import { meshPolicyIsGone } from './mesh-policy-is-gone.ts'
 import { monitoringShipsThroughMesh } from './monitoring-ships-through-mesh.ts'
 import { nameIsTooLong } from './name-is-too-long.ts'
+import { networkPolicyBlocksCall } from './network-policy-blocks-call.ts'
 import { openshiftRefusesUid } from './openshift-refuses-uid.ts'
 import { operatorBypassesSidecar } from './operator-bypasses-sidecar.ts'
 import { operatorNamespaceIsLabelled } from './operator-namespace-is-labelled.ts'
@@ -168,4 +171,7 @@ export const rules: readonly Rule[] = [
   unknownIstioName,
   paidLicenceNeeded,
   ignoreIsNotNeeded,
+  destinationRuleContradictsServer,
+  networkPolicyBlocksCall,
+  clientSpeaksOtherScheme,
 ]

@@ -30,7 +30,7 @@ function problemsOf(context: Context, operator: Workload): readonly Problem[] {
   context.need('eckVersion')
   const own = operatorPlace(context, operator)
   if (!own || supports(context.environment, 'operatorUsesPodUrls') !== true) return []
-  return [{ ...own, severity: 'info', message: `During rolling upgrades a stale Envoy endpoint can answer ${called(operator)} with 503 and pause the upgrade (cloud-on-k8s#9428); it goes on by itself. Excluding port 9200 on the operator is no way out under STRICT.` }]
+  return [{ ...own, severity: 'info', message: `During rolling upgrades a stale Envoy endpoint can answer ${called(operator)} with 503 and pause the upgrade (cloud-on-k8s#9428). Excluding port 9200 on the operator is no way out under STRICT.` }]
 }
 
 function withoutPort({ manifest: target, path }: NonNullable<Workload['unseenOutbound']['place']>): Fix {
