@@ -76,6 +76,12 @@ describe('installing ECK by version (FACTS R06)', () => {
     expect(install({ operatorInstall: 'helm' })).toEqual(['helm upgrade --install elastic-operator eck-operator --repo https://helm.elastic.co -n elastic-system --create-namespace --version 3.5.0 --wait -f operator-values.yaml'])
     expect(install({ operatorInstall: 'helm', eckInstalled: 'older' })[0]).toContain(' --reset-then-reuse-values -f operator-values.yaml')
   })
+  it('takes the label of ECK 1.5.0 off its namespace (FACTS R11)', () => {
+    const texts = (over: Partial<Answers>): readonly string[] => textsOf(stepsOf({ ...defaults, ...over }), 'install')
+    expect(texts({ eckVersion: '1.5.0' })).toContain('kubectl label namespace/elastic-system control-plane-')
+    expect(texts({ eckVersion: '1.6.0' }).join()).not.toContain('control-plane-')
+    expect(texts({ eckVersion: '1.5.0', operatorInMesh: false }).join()).not.toContain('control-plane-')
+  })
   it('puts another namespace into operator.yaml', () => {
     const { calls, strangers } = runScript('sh', install({ operatorNamespace: 'eck' }).join('\n'))
     expect(calls.map(({ argv }) => argv).toSorted((a, b) => a.join().localeCompare(b.join()))).toEqual([
@@ -85,6 +91,38 @@ describe('installing ECK by version (FACTS R06)', () => {
     ].toSorted((a, b) => a.join().localeCompare(b.join())))
     expect(strangers).toEqual([])
   })
+})
+
+describe('preconditions', () => {
+  const prepared = (over: Partial<Answers>): string => textsOf(stepsOf({ ...defaults, ...over }), 'prepare').join('\n')
+  it.each<[string, Partial<Answers>, string, boolean]>([
+    ['tokens up to Istio 1.21 (B4)', { istioVersion: '1.21' }, 'serviceaccounts/token', true],
+    ['tokens not from Istio 1.22 on', { istioVersion: '1.22' }, 'serviceaccounts/token', false],
+    ['vm.max_map_count where it is left to the nodes (R83)', { maxMapCount: 'nodeSetting' }, 'max_map_count', true],
+    ['vm.max_map_count not where an init container sets it', { maxMapCount: 'initContainer' }, 'max_map_count', false],
+    ['vm.max_map_count not without mmap', {}, 'max_map_count', false],
+    ['a licence for SAML (R101)', { features: ['saml'], httpTls: 'eck' }, 'elastic-licensing', true],
+    ['no licence for API keys', { features: ['apiKeys'] }, 'elastic-licensing', false],
+    ['the seccomp profile before ECK 3.4 (R71)', { podSecurity: 'restricted', eckVersion: '3.3.2' }, 'seccompProfile', true],
+    ['no seccomp profile from ECK 3.4 on', { podSecurity: 'restricted' }, 'seccompProfile', false],
+    ['the default storage class', {}, 'kubectl get storageclass', true],
+    ['a named storage class', { nodeSets: pairwiseValues.nodeSets[1]! }, 'kubectl get storageclass/standard', true],
+  ])('ask for %s', (_, over, part, expected) => expect(prepared(over).includes(part)).toBe(expected))
+  it('ask for the named Secret before the resources are applied', () => {
+    const steps = stepsOf({ ...defaults, httpTls: 'secret', httpTlsSecret: 'mine' })
+    expect(steps.map(({ id }) => id).indexOf('check-secrets')).toBe(steps.map(({ id }) => id).indexOf('apply') - 1)
+    expect(textsOf(steps, 'apply')[0]).toBe('kubectl get secret/mine -n elastic')
+  })
+})
+
+describe('files that somebody brought', () => {
+  const files = [{ path: 'all.yaml', text: 'apiVersion: elasticsearch.k8s.elastic.co/v1\nkind: Elasticsearch\nmetadata: {name: es, namespace: logs}\nspec: {version: 9.4.3, nodeSets: [{name: default, count: 1}]}\n---\napiVersion: security.istio.io/v1\nkind: PeerAuthentication\nmetadata: {name: default, namespace: logs}\nspec: {mtls: {mode: STRICT}}\n' }]
+  const steps = commandSteps({ files, manifests: files.flatMap((file) => parseFile(file).manifests), environment: {}, form: 'folder' })
+  it('get commands too, but nothing is installed for them', () => {
+    expect(steps.map(({ id }) => id)).toEqual(['check-versions', 'check-storage', 'check-map-count', 'apply', 'wait-for-health', 'verify-operator-proxy', 'verify-proxies', 'verify-health', 'verify-operator-log', 'verify-plain-text', 'verify-webhook', 'roll-back-mesh'])
+    expect(textsOf(steps, 'apply')).toEqual(['kubectl apply -f all.yaml', "kubectl wait --for=jsonpath='{.status.health}'=green elasticsearch/es -n logs --timeout=900s"])
+  })
+  it('roll back their policies only', () => expect(textsOf(steps, 'rollback')[0]).toBe('kubectl delete peerauthentication.security.istio.io/default -n logs --ignore-not-found'))
 })
 
 describe('going strict on a running cluster (FACTS R42)', () => {

@@ -20,6 +20,7 @@ export const installSteps = (situation: Situation): readonly CommandStep[] => [
     commands: applying(situation, 'kubectl apply', situation.roles.mesh).map((text) => ({ text, expect: 'Each object “created”, “configured” or “unchanged”.' })),
   },
   { id: 'eck', phase: 'install', title: titleOf(situation), why: whyOf(situation), commands: eck(situation) },
+  { id: 'unlabel-namespace', phase: 'install', title: 'Take ECK’s own label off its namespace', why: 'ECK 1.5.0 labels it “control-plane”, and injectors pass over namespaces with that key on AKS. Applying its file again puts it back.', commands: unlabel(situation) },
   {
     id: 'operator-settings',
     phase: 'install',
@@ -78,6 +79,16 @@ function helmCommand(situation: Situation): string {
 
 export const helmUpgrade = ({ environment, operatorNamespace }: Situation): string =>
   `helm upgrade --install elastic-operator eck-operator --repo https://helm.elastic.co${inNamespace(operatorNamespace)} --create-namespace --version ${quote(fullVersion(environment.eckVersion!))} --wait`
+
+/** FACTS R11: fixed in ECK 1.6.0. */
+function unlabel(situation: Situation): readonly Command[] {
+  const { environment, ambient, helm, operatorNamespace } = situation
+  if (!installs(situation) || helm || ambient || environment.operatorInMesh === false || supports(environment, 'labelsOperatorNamespace') !== true) return []
+  return [
+    { text: `kubectl label ${quote(`namespace/${operatorNamespace}`)} control-plane-`, expect: 'The namespace “unlabeled”, or “label "control-plane" not found”.' },
+    { text: `kubectl rollout restart statefulset/elastic-operator${inNamespace(operatorNamespace)}`, expect: 'statefulset.apps/elastic-operator “restarted”.' },
+  ]
+}
 
 function patch({ roles, operatorNamespace, form }: Situation): readonly Command[] {
   const before = `kubectl patch statefulset/elastic-operator${inNamespace(operatorNamespace)} --patch-file`

@@ -11,6 +11,7 @@ export const prepareSteps = (situation: Situation): readonly CommandStep[] => [
   { id: 'check-storage', phase: 'prepare', title: 'Check the storage class', why: 'Elasticsearch waits for its volumes where no storage class provides them.', commands: storage(situation) },
   { id: 'check-tokens', phase: 'prepare', title: 'Check third-party tokens', why: 'Up to Istio 1.21 sidecars may need another kind of token where the cluster issues none of these.', commands: tokens(situation) },
   { id: 'check-map-count', phase: 'prepare', title: 'Check vm.max_map_count on the nodes', why: 'Elasticsearch refuses to start where it is too low, and these manifests leave it to the nodes.', commands: mapCount(situation) },
+  { id: 'check-seccomp', phase: 'prepare', title: 'Check the proxies’ seccomp profile', why: 'The Pod Security level “restricted” refuses a proxy without one, and this ECK version sets none for the pod.', commands: seccomp(situation) },
   { id: 'check-licence', phase: 'prepare', title: 'Check the licence', why: 'SAML, OpenID Connect, Kerberos and PKI need a paid licence or a trial.', commands: licence(situation) },
 ]
 
@@ -61,6 +62,18 @@ function mapCount(situation: Situation): readonly Command[] {
 const isSettled = (set: unknown): boolean => allowsNoMmap(set) || listAt(set, 'podTemplate', 'spec', 'initContainers').some((container) => /max_map_count/.test(JSON.stringify(container)))
 
 const allowsNoMmap = (set: unknown): boolean => at(set, 'config', 'node.store.allow_mmap') === false || at(set, 'config', 'node', 'store', 'allow_mmap') === false
+
+/** FACTS R71: only templated when it is set. */
+function seccomp({ environment, ambient }: Situation): readonly Command[] {
+  const { podSecurity, istioCni, rootNamespace = factDefaults.rootNamespace } = environment
+  if (ambient || podSecurity !== 'restricted' || istioCni === false || supports(environment, 'podSeccompDefault') !== false) return []
+  return [
+    {
+      text: `kubectl get configmap/istio-sidecar-injector${inNamespace(rootNamespace)} -o jsonpath='{.data.values}' | grep -o '"seccompProfile": *{[^}]*}' || echo none`,
+      expect: 'A profile of type RuntimeDefault; with “none”, install istiod with global.proxy.seccompProfile.type=RuntimeDefault.',
+    },
+  ]
+}
 
 function licence({ environment, operatorNamespace }: Situation): readonly Command[] {
   const paid = (environment.features ?? []).filter((feature) => feature === 'saml' || feature === 'oidc' || feature === 'kerberos' || feature === 'pki')

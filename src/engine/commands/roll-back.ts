@@ -50,9 +50,13 @@ function operator(situation: Situation): readonly Command[] {
   return [
     ...(roles.values.length > 0 && environment.eckVersion !== undefined ? [{ text: `${helmUpgrade(situation)} --reset-then-reuse-values --set podLabels=null,podAnnotations=null`, expect: 'STATUS: deployed, without the mesh’s labels and annotations.' }] : []),
     ...settings.map((metadata) => ({ text: `kubectl patch statefulset/elastic-operator${place} -p ${quote(JSON.stringify({ spec: { template: { metadata } } }))}`, expect: 'statefulset.apps/elastic-operator “patched”.' })),
-    ...(situation.ambient || environment.operatorInMesh === false ? [] : [{ text: `kubectl rollout restart statefulset/elastic-operator${place}`, expect: 'statefulset.apps/elastic-operator “restarted”; its new pod has no proxy.' }]),
+    ...(bringsInOperator(situation) ? [{ text: `kubectl rollout restart statefulset/elastic-operator${place}`, expect: 'statefulset.apps/elastic-operator “restarted”; its new pod has no proxy.' }] : []),
   ]
 }
+
+/** The operator's pod has a sidecar by its namespace's label, and keeps it until it is created anew. */
+const bringsInOperator = ({ manifests, operatorNamespace }: Situation): boolean =>
+  manifests.some(({ kind, resource }) => kind === 'Namespace' && nameOf(resource) === operatorNamespace && (at(resource, 'metadata', 'labels', label.injection) === 'enabled' || at(resource, 'metadata', 'labels', label.revision) !== undefined))
 
 /** A merge patch takes a field away by null. */
 const undone = (value: unknown): unknown => (isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, member]) => [key, undone(member)])) : null)

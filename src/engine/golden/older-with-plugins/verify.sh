@@ -20,7 +20,7 @@ printf '%s\n' '  Expect: none.'
 kubectl logs -n elastic-system -c manager statefulset/elastic-operator --since=10m | grep -E '503 Service|connection reset|EOF' || echo none
 
 printf '%s\n' '== Plain text from outside the mesh is refused'
-printf '%s\n' '  Expect: “refused”, after a reset connection. An answer from Elasticsearch, even “missing authentication credentials”, means that STRICT does not hold.'
+printf '%s\n' '  Expect: “refused”, after a reset connection. An answer from Elasticsearch, even “missing authentication credentials”, means that STRICT does not hold; another failure, such as an image that can'\''t be pulled, proves nothing.'
 kubectl run plain-text-test -n default --rm -i --restart=Never --image=curlimages/curl:8.10.1 --labels=sidecar.istio.io/inject=false,istio.io/dataplane-mode=none --command -- curl -sSk -m 10 http://elastic-istio-es-http.elastic.svc.cluster.local:9200 || echo refused
 
 printf '%s\n' '== ECK'\''s webhook is reached'
