@@ -53,7 +53,7 @@ export const elasticsearch = {
     input: { type: 'many', options: () => [
       { value: 'alerting', label: 'Kibana alerting' },
       { value: 'apiKeys', label: 'API keys' },
-      { value: 'fleet', label: 'Fleet' },
+      { value: 'fleet', label: 'Fleet', help: 'Fleet’s own manifests can’t be generated yet.' },
       { value: 'saml', label: 'SAML' },
       { value: 'oidc', label: 'OpenID Connect' },
       { value: 'kerberos', label: 'Kerberos' },
