@@ -2,7 +2,8 @@ import { parseSettings, type Answers } from '../engine/index.ts'
 import { decodeLink } from '../engine/links/link.ts'
 import { didYouMean as near } from '../engine/questions/did-you-mean.ts'
 import { preset, presetNames } from '../engine/questions/presets.ts'
-import { readAnswers, readSetting } from '../engine/questions/read.ts'
+import { missing } from '../engine/questions/missing.ts'
+import { readAnswers, readSetting, sentence } from '../engine/questions/read.ts'
 import { textOf } from './files.ts'
 import { all, one, Stop, type Arguments, type Io } from './io.ts'
 
@@ -19,7 +20,9 @@ export function answersFrom(args: Arguments, io: Io): Answers {
     return read.set
   })
   const { answers, refused } = readAnswers(Object.assign({}, ...settings), start)
-  if (refused.length > 0) throw new Stop(refused.map(({ message }) => message).join('\n'))
+  if (refused.length > 0) throw new Stop(refused.map(sentence).join('\n'))
+  const absent = missing(answers)
+  if (absent.length > 0) throw new Stop(absent.map(({ key, message }) => `${key}: ${message}`).join('\n'))
   return answers
 }
 
@@ -34,13 +37,13 @@ function fromFile(path: string, io: Io): Answers {
   if (errors.length > 0 || !manifest) throw new Stop(errors.map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`).join('\n') || `${path} is empty; it must hold answers.`)
   const { apiVersion: _apiVersion, kind: _kind, metadata: _metadata, ...value } = manifest.resource
   const { answers, refused } = readAnswers(value)
-  if (refused.length > 0) throw new Stop(refused.map(({ key, path: at, message }) => `${path}:${manifest.locate([key, ...at]).line}: ${message}`).join('\n'))
+  if (refused.length > 0) throw new Stop(refused.map((one) => `${path}:${manifest.locate([one.key, ...one.path]).line}: ${sentence(one)}`).join('\n'))
   return answers
 }
 
 function fromLink(link: string): Answers {
   const fragment = link.includes('#') ? link.slice(link.indexOf('#') + 1) : link
   const { answers, refused } = decodeLink(fragment)
-  if (refused.length > 0) throw new Stop(refused.map(({ message }) => message).join('\n'))
+  if (refused.length > 0) throw new Stop(refused.map(sentence).join('\n'))
   return answers
 }
