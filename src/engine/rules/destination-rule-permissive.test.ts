@@ -57,6 +57,12 @@ metadata: {name: strict, namespace: elastic}
 spec: {mtls: {mode: PERMISSIVE}}
 `,
   },
+  {
+    name: 'for a subset',
+    yaml: 'apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: {name: es}\nspec: {host: es-es-http, subsets: [{name: a, trafficPolicy: {tls: {mode: PERMISSIVE}}}]}\n',
+    finds: [{ line: 4, severity: 'error', message: 'DestinationRule “es” asks for mode PERMISSIVE' }],
+    mended: 'apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: {name: es}\nspec: {host: es-es-http, subsets: [{name: a}]}\n',
+  },
   { name: 'ISTIO_MUTUAL', yaml: 'apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: {name: es, namespace: elastic}\nspec: {host: es-es-http, trafficPolicy: {tls: {mode: ISTIO_MUTUAL}}}\n', finds: [] },
   { name: 'a rule without TLS', yaml: 'apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: {name: es, namespace: elastic}\nspec: {host: es-es-http}\n', finds: [] },
 ])

@@ -74,6 +74,41 @@ spec:
     mode: STRICT
 `,
   },
+  {
+    name: 'no peer meant plain text; a Service among the files tells the pods',
+    yaml: `apiVersion: authentication.istio.io/v1alpha1
+kind: Policy
+metadata: {name: plain, namespace: shop}
+spec: {targets: [{name: shop}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: shop, namespace: shop}
+spec: {selector: {app: shop}}
+`,
+    facts: { istioVersion: '1.30' },
+    finds: [{ line: 2, severity: 'error', message: 'Policy “shop/plain”' }],
+    mended: `
+---
+apiVersion: v1
+kind: Service
+metadata: {name: shop, namespace: shop}
+spec: {selector: {app: shop}}
+---
+apiVersion: security.istio.io/v1
+kind: PeerAuthentication
+metadata:
+  name: plain
+  namespace: shop
+spec:
+  selector:
+    matchLabels:
+      app: "shop"
+  mtls:
+    mode: DISABLE
+`,
+  },
+  { name: 'nobody knows the pods of its target', yaml: 'apiVersion: authentication.istio.io/v1alpha1\nkind: Policy\nmetadata: {name: p, namespace: shop}\nspec: {targets: [{name: shop}], peers: [{mtls: {}}]}\n', finds: [{ line: 2, severity: 'error', message: 'Policy “shop/p”' }] },
   { name: 'a mesh so old that it still has the kind', yaml: 'apiVersion: authentication.istio.io/v1alpha1\nkind: MeshPolicy\nmetadata: {name: default}\nspec: {peers: [{mtls: {}}]}\n', facts: { istioVersion: '1.5.4' }, finds: [] },
   { name: 'PeerAuthentication', yaml: 'apiVersion: security.istio.io/v1\nkind: PeerAuthentication\nmetadata: {name: default, namespace: istio-system}\nspec: {mtls: {mode: STRICT}}\n', finds: [] },
 ])

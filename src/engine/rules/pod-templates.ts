@@ -59,7 +59,7 @@ function template(manifest: Manifest, path: Path, parentPath: Path): PodTemplate
   const [annotationsPath, labelsPath, specPath] = [[...path, 'metadata', 'annotations'], [...path, 'metadata', 'labels'], [...path, 'spec']]
   const index = parentPath.at(-1)
   const nodeSet = typeof index === 'number' ? (stringAt(resource, ...parentPath, 'name') ?? `number ${index + 1}`) : undefined
-  const subject = nodeSet === undefined ? subjectOf(manifest) : `nodeSet “${nodeSet}” of ${subjectOf(manifest)}`
+  const subject = nodeSet === undefined ? subjectOf(manifest) : `nodeSet “${nodeSet}” of ${subjectOf(manifest).replace(/^The /, 'the ')}`
   return { manifest, path, parentPath, annotationsPath, labelsPath, specPath, annotations: objectAt(resource, ...annotationsPath), labels: objectAt(resource, ...labelsPath), spec: objectAt(resource, ...specPath), subject, ...(nodeSet === undefined ? {} : { nodeSet }) }
 }
 
