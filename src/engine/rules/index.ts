@@ -72,6 +72,7 @@ import { proxyLacksSeccompProfile } from './proxy-lacks-seccomp-profile.ts'
 import { publicSettingsOfKibanaMissing } from './public-settings-of-kibana-missing.ts'
 import { recipeIstioGatewayIsStale } from './recipe-istio-gateway-is-stale.ts'
 import { remoteClusterPortIsRefused } from './remote-cluster-port-is-refused.ts'
+import { remoteClusterServerIsOff } from './remote-cluster-server-is-off.ts'
 import type { Rule } from './rule.ts'
 import { serviceAccountTokenNotMounted } from './service-account-token-not-mounted.ts'
 import { serviceIsHiddenFromSidecar } from './service-is-hidden-from-sidecar.ts'
@@ -174,4 +175,5 @@ export const rules: readonly Rule[] = [
   destinationRuleContradictsServer,
   networkPolicyBlocksCall,
   clientSpeaksOtherScheme,
+  remoteClusterServerIsOff,
 ]

@@ -1,7 +1,6 @@
 import { label } from '../kubernetes/annotations.ts'
 import { nameOf } from '../kubernetes/resource.ts'
 import type { Flow, Place, Workload } from '../traffic/model.ts'
-import { isUnseen } from '../traffic/unseen.ts'
 import type { Patch } from '../yaml/edit.ts'
 import { called, decidingPlace, flowsWith, grouped, listed, mtlsOn, operatorPlace, ownPlace, startUpper } from './flow-verdicts.ts'
 import { labelOf, namespaceManifest } from './namespaces.ts'
@@ -19,7 +18,7 @@ export const operatorOutsideStrictMesh: Rule = {
 }
 
 function refused(context: Context): readonly Problem[] {
-  const flows = flowsWith(context, ['operator-without-proxy'], ({ from, port: called }) => from.kind === 'Operator' && !isUnseen(from.unseenOutbound, called))
+  const flows = flowsWith(context, ['operator-without-proxy'], ({ from }) => from.kind === 'Operator')
   return grouped(flows, ({ from }) => from.id).flatMap((group): readonly Problem[] => {
     const [flow] = group
     const { membership } = flow.from

@@ -1,4 +1,5 @@
 import { annotation } from '../kubernetes/annotations.ts'
+import { kindRow } from '../kubernetes/kinds.ts'
 import { port } from '../kubernetes/ports.ts'
 import type { Flow, Place } from '../traffic/model.ts'
 import { called, decidingPlace, flowsWith, operatorPlace } from './flow-verdicts.ts'
@@ -33,7 +34,13 @@ function webhookPlace(context: Context, flow: Flow): Place | undefined {
   const template = flow.to.manifest && podTemplatesOf(flow.to.manifest)[0]
   const place = operatorPlace(context, flow.to)
   if (template) return { manifest: template.manifest, path: [...template.annotationsPath, annotation.excludeInboundPorts] }
-  return place?.manifest.kind === 'Namespace' ? { ...place, path: ['metadata', 'name'] } : (place ?? decidingPlace(flow))
+  return place?.manifest.kind === 'Namespace' ? { ...place, path: ['metadata', 'name'] } : (place ?? decidingPlace(flow) ?? validated(context))
+}
+
+/** Where nothing of the operator is among the files: the first resource that its webhook should validate. */
+function validated({ manifests }: Context): Place | undefined {
+  const manifest = manifests.find(({ kind }) => kindRow(kind)?.elastic)
+  return manifest && { manifest, path: ['metadata', 'name'] }
 }
 
 /** A policy for the one port; on the pod itself where a policy would be ignored, and then only with a sidecar. */
