@@ -1,7 +1,7 @@
 import { at, isObject, listAt, objectAt, stringAt } from '../kubernetes/resource.ts'
 import type { Manifest } from '../yaml/parse.ts'
 import type { Path } from '../yaml/path.ts'
-import { matches, namespaceOr, type Mesh } from './mesh.ts'
+import { matches, namespaceOr, remembered, type Mesh } from './mesh.ts'
 import type { Cause, Place } from './model.ts'
 import type { Pod } from './pod.ts'
 
@@ -39,14 +39,15 @@ function indexOf(mesh: Mesh): Index {
 }
 
 /** AuthorizationPolicies that apply to a pod: of its namespace and of the root namespace (there with selectors too). */
-export function authorizationPoliciesOf(mesh: Mesh, { namespace, labels }: Pick<Pod, 'namespace' | 'labels'>): readonly Manifest[] {
+export const authorizationPoliciesOf = (mesh: Mesh, pod: Pick<Pod, 'namespace' | 'labels'>): readonly Manifest[] => (mesh.every('AuthorizationPolicy').length === 0 ? [] : applying(mesh, pod))
+
+const applying = remembered((mesh: Mesh, { namespace, labels }: Pick<Pod, 'namespace' | 'labels'>): readonly Manifest[] => {
   const index = indexOf(mesh)
-  if (index.size === 0) return []
   return [...new Set([namespace, mesh.rootNamespace])].flatMap((place) => [
     ...(index.get(place) ?? []),
-    ...Object.entries(labels).flatMap(([label, value]) => index.get(`${place}/${label}=${value}`) ?? []).filter((manifest) => matches(selectorOf(manifest), labels)),
+    ...Object.keys(labels).flatMap((label) => index.get(`${place}/${label}=${labels[label]}`) ?? []).filter((manifest) => matches(selectorOf(manifest), labels)),
   ])
-}
+})
 
 /** Whether the policies of the called pod let a call in: DENY first, then ALLOW, where one that is there denies what it does not list. */
 export function admission(mesh: Mesh, pod: Pod, caller: Caller): Admission {

@@ -1,7 +1,6 @@
 import { port } from '../kubernetes/ports.ts'
 import { at } from '../kubernetes/resource.ts'
-import { supports } from '../support/capabilities.ts'
-import type { Mesh } from './mesh.ts'
+import { remembered, type Mesh } from './mesh.ts'
 import type { Place } from './model.ts'
 import type { Pod } from './pod.ts'
 import type { Ask } from './suppose.ts'
@@ -9,21 +8,32 @@ import { isUnseen } from './unseen.ts'
 
 const loopback: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '::1', '_local_'])
 
-/** Elasticsearch that listens on loopback only: since Istio 1.10 calls arrive on the pod's address, where nobody listens (R40). */
-export function boundToLoopback(mesh: Mesh, { manifest, kind, podTemplate, unseenInbound, membership, name }: Pod, targetPort: number, ask: Ask): { readonly why: string; readonly place: Place } | undefined {
-  if (kind !== 'Elasticsearch' || !manifest || !podTemplate) return undefined
+type Bound = { readonly hosts: readonly string[]; readonly setting: string; readonly place: Place } | undefined
+
+/** What a node set binds to for HTTP or transport, where that is loopback only. */
+const bindings = remembered((_: Mesh, { manifest, podTemplate }: Pod): { readonly http: Bound; readonly transport: Bound } => {
+  if (!manifest || !podTemplate) return { http: undefined, transport: undefined }
   const config = [...podTemplate.slice(0, -1), 'config']
-  const settings = targetPort === port.transport ? ['transport.bind_host', 'transport.host'] : ['http.bind_host', 'http.host']
-  for (const setting of [...settings, 'network.bind_host', 'network.host']) {
-    const flat = at(manifest.resource, ...config, setting)
-    const path = flat === undefined ? [...config, ...setting.split('.')] : [...config, setting]
-    const value = at(manifest.resource, ...path)
-    if (value === undefined) continue
-    const hosts = (Array.isArray(value) ? value : String(value).split(',')).map((host) => String(host).trim())
-    if (!hosts.every((host) => loopback.has(host))) return undefined
-    const proxied = membership.mesh === 'sidecar' && !isUnseen(unseenInbound, targetPort)
-    if (proxied && !ask('inboundReachesPodIp', supports(mesh.environment, 'inboundReachesPodIp'), ['istioVersion'], [true, false])) return undefined
-    return { why: `Elasticsearch ${name} listens on ${hosts.join(', ')} only (${setting}), and calls arrive on the pod's address.`, place: { manifest, path } }
+  const value = at(manifest.resource, ...config)
+  const bound = (own: string): Bound => {
+    for (const setting of [`${own}.bind_host`, `${own}.host`, 'network.bind_host', 'network.host']) {
+      const path = at(value, setting) === undefined ? setting.split('.') : [setting]
+      const found = at(value, ...path)
+      if (found === undefined) continue
+      const hosts = (Array.isArray(found) ? found : String(found).split(',')).map((host) => String(host).trim())
+      return hosts.every((host) => loopback.has(host)) ? { hosts, setting, place: { manifest, path: [...config, ...path] } } : undefined
+    }
+    return undefined
   }
-  return undefined
+  return value === undefined ? { http: undefined, transport: undefined } : { http: bound('http'), transport: bound('transport') }
+})
+
+/** Elasticsearch that listens on loopback only: since Istio 1.10 calls arrive on the pod's address, where nobody listens (R40). */
+export function boundToLoopback(mesh: Mesh, pod: Pod, targetPort: number, ask: Ask): { readonly why: string; readonly place: Place } | undefined {
+  if (pod.kind !== 'Elasticsearch') return undefined
+  const bound = bindings(mesh, pod)[targetPort === port.transport ? 'transport' : 'http']
+  if (!bound) return undefined
+  const proxied = pod.membership.mesh === 'sidecar' && !isUnseen(pod.unseenInbound, targetPort)
+  if (proxied && !ask('inboundReachesPodIp', mesh.supports('inboundReachesPodIp'), ['istioVersion'], [true, false])) return undefined
+  return { why: `Elasticsearch ${pod.name} listens on ${bound.hosts.join(', ')} only (${bound.setting}), and calls arrive on the pod's address.`, place: bound.place }
 }

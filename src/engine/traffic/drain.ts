@@ -1,6 +1,5 @@
 import { annotation } from '../kubernetes/annotations.ts'
 import { at, listAt, stringAt } from '../kubernetes/resource.ts'
-import { supports } from '../support/capabilities.ts'
 import type { Call } from './call.ts'
 import { meshOfPod } from './client-side.ts'
 import { nativeNeeds, nativeOf } from './membership.ts'
@@ -17,7 +16,7 @@ import { isUnseen } from './unseen.ts'
 export function drain(mesh: Mesh, { from, port }: Call, verdict: Verdict, ask: Ask): Verdict {
   if (verdict.outcome !== 'works' || meshOfPod(from, ask) !== 'sidecar' || isUnseen(from.unseenOutbound, port)) return verdict
   if (ask('native sidecars', nativeOf(mesh, from.template), nativeNeeds(mesh), [true, false])) return verdict
-  if (!ask('the preStop hook calls', supports(mesh.environment, 'preStopHookCallsElasticsearch'), ['eckVersion'], [true, false])) return verdict
+  if (!ask('the preStop hook calls', mesh.supports('preStopHookCallsElasticsearch'), ['eckVersion'], [true, false])) return verdict
   if (drainsLongEnough(from)) return verdict
   return {
     ...verdict,

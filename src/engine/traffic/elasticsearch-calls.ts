@@ -17,12 +17,11 @@ export const serviceNamed = ({ services }: Component, name: string): Service | u
 
 /** What ECK's operator and the nodes of a cluster call (FACTS A2.1, A2.3, A4). */
 export function elasticsearchCalls(mesh: Mesh, cluster: Component, operators: readonly Operator[], refs: Refs): readonly Call[] {
-  const { environment } = mesh
   const protocol = schemeOf(cluster)
   const { name, namespace, pods } = cluster
-  const internal = supports(environment, 'internalHttpService') === false ? undefined : serviceNamed(cluster, serviceName.elasticsearchInternalHttp(name))
+  const internal = mesh.supports('internalHttpService') === false ? undefined : serviceNamed(cluster, serviceName.elasticsearchInternalHttp(name))
   const http = { protocol, speaks: protocol } as const
-  const podUrls = supports(environment, 'operatorUsesPodUrls') !== false
+  const podUrls = mesh.supports('operatorUsesPodUrls') !== false
   const managing = managersOf(operators, namespace).flatMap(({ pod: from }) => [
     ...pods.map((to): Call => {
       const own = serviceNamed(cluster, serviceName.elasticsearchNodeSet(name, to.nodeSet!))!
@@ -34,7 +33,7 @@ export function elasticsearchCalls(mesh: Mesh, cluster: Component, operators: re
   ])
   const transport = serviceNamed(cluster, serviceName.elasticsearchTransport(name))!
   const nodes = pods.flatMap((from) => pods.map((to): Call => ({ from, to, kind: 'transport', purpose: 'nodes of one cluster', via: `${name}-es-${to.nodeSet!} pod`, port: port.transport, targetPort: port.transport, service: transport, protocol: 'tls', speaks: 'tls' })))
-  const hook = supports(environment, 'preStopHookCallsElasticsearch') !== false && supports({ stackVersion: stack(cluster) }, 'nodeShutdownApi') !== false
+  const hook = mesh.supports('preStopHookCallsElasticsearch') !== false && supports({ stackVersion: stack(cluster) }, 'nodeShutdownApi') !== false
   const stopping = hook && internal ? pods.flatMap((from) => classes(pods).map((to): Call => ({ from, to, kind: 'pre-stop', purpose: 'preStop hook: shut the node down in order', ...through(internal, port.elasticsearch), ...http }))) : []
   const outside = cluster.main?.open ? pods.slice(0, 1).map((to): Call => ({ from: outsiders.internet, to, kind: 'client', purpose: 'callers from outside through the Service', ...through(cluster.main!, port.elasticsearch), ...http, ...(cluster.main!.place ? { place: cluster.main!.place } : {}) })) : []
   return [...managing, ...nodes, ...stopping, ...outside, ...remotes(cluster, refs)]

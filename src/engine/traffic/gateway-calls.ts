@@ -1,5 +1,4 @@
 import { at, listAt, stringAt } from '../kubernetes/resource.ts'
-import { supports } from '../support/capabilities.ts'
 import type { Manifest } from '../yaml/parse.ts'
 import type { Path } from '../yaml/path.ts'
 import type { Call } from './call.ts'
@@ -74,7 +73,7 @@ function apiRoute(mesh: Mesh, manifest: Manifest, kind: 'HTTPRoute' | 'TLSRoute'
 
 /** The BackendTLSPolicy for a Service; Istio reads it from 1.28 on (FACTS B7.3). */
 function backendTls(mesh: Mesh, service: string, namespace: string): Place | undefined {
-  if (mesh.every('BackendTLSPolicy').length === 0 || supports(mesh.environment, 'backendTlsPolicy') === false) return undefined
+  if (mesh.every('BackendTLSPolicy').length === 0 || mesh.supports('backendTlsPolicy') === false) return undefined
   for (const manifest of mesh.inNamespace('BackendTLSPolicy', namespace)) {
     const index = listAt(manifest.resource, 'spec', 'targetRefs').findIndex((ref) => stringAt(ref, 'name') === service && (stringAt(ref, 'kind') ?? 'Service') === 'Service')
     if (index >= 0) return { manifest, path: ['spec', 'targetRefs', index] }

@@ -1,6 +1,5 @@
 import { annotation } from '../kubernetes/annotations.ts'
 import { at } from '../kubernetes/resource.ts'
-import { supports } from '../support/capabilities.ts'
 import { admission } from './authorization.ts'
 import { boundToLoopback } from './binding.ts'
 import type { Call } from './call.ts'
@@ -111,7 +110,7 @@ const isTransport = ({ kind }: Call): boolean => kind === 'transport' || kind ==
 
 /** Port 9300 through sidecars: it failed before Istio 1.10; whether it is reliable since is not established (FACTS A4, R27). */
 function transport(mesh: Mesh, verdict: Verdict, ask: Ask): Verdict {
-  const modern = ask('inboundReachesPodIp', supports(mesh.environment, 'inboundReachesPodIp'), ['istioVersion'], [true, false])
+  const modern = ask('inboundReachesPodIp', mesh.supports('inboundReachesPodIp'), ['istioVersion'], [true, false])
   const cause = 'transport-proxied'
   if (!modern) return { outcome: 'fails', encryption: [], cause, steps: [...verdict.steps, step('Before Istio 1.10 nodes do not find each other when port 9300 goes through sidecars.')] }
   return verdict.outcome === 'works' ? { ...verdict, outcome: 'unknown', needs: [], cause, steps: [...verdict.steps, step('Elastic documents the exclusion of port 9300 from the sidecars; that nodes find each other reliably without it is not established.')] } : verdict

@@ -4,7 +4,7 @@ import { at, objectAt, type JsonObject } from '../kubernetes/resource.ts'
 import { nativeSidecars, supports } from '../support/capabilities.ts'
 import type { Manifest } from '../yaml/parse.ts'
 import type { Path } from '../yaml/path.ts'
-import { stringMap, type Mesh } from './mesh.ts'
+import { remembered, stringMap, type Mesh } from './mesh.ts'
 import type { Membership, Place } from './model.ts'
 
 /** A pod template as it stands in manifests. `places` finds the line of a label or annotation (an operator has several fragments). */
@@ -30,7 +30,17 @@ export function nativeNeeds({ environment }: Mesh): readonly Fact[] {
 type NamespaceMode = { readonly mode: 'enabled' | 'revision' | 'disabled' | 'none' | 'unknown'; readonly ambient: boolean; readonly assumed?: boolean; readonly place?: Place; readonly why: string; readonly needs?: readonly Fact[] }
 
 /** What the namespace says about its pods: its labels, else the facts, else nothing (FACTS B1.5). */
-function namespaceMode(mesh: Mesh, namespace: string): NamespaceMode {
+const namespaceModes = remembered((mesh: Mesh, _: typeof perNamespace) => {
+  const known = new Map<string, NamespaceMode>()
+  return (namespace: string): NamespaceMode => {
+    const mode = known.get(namespace) ?? readNamespace(mesh, namespace)
+    known.set(namespace, mode)
+    return mode
+  }
+})
+const perNamespace = {}
+
+function readNamespace(mesh: Mesh, namespace: string): NamespaceMode {
   const { injectedNamespaces, ambientNamespaces, dataPlane } = mesh.environment
   const object = mesh.namespace(namespace)
   const labels = stringMap(object?.resource.metadata?.labels)
@@ -55,7 +65,7 @@ function namespaceMode(mesh: Mesh, namespace: string): NamespaceMode {
 export function membershipOf(mesh: Mesh, namespace: string, template: Template): Membership {
   const { value, place } = template
   if (at(value, 'spec', 'hostNetwork') === true) return { mesh: 'none', why: 'A pod with hostNetwork: true is never in the mesh.', ...withPlace(place(['spec', 'hostNetwork'])) }
-  const ns = namespaceMode(mesh, namespace)
+  const ns = namespaceModes(mesh, perNamespace)(namespace)
   const labels = stringMap(at(value, 'metadata', 'labels'))
   const annotations = stringMap(at(value, 'metadata', 'annotations'))
   const own = (key: string, under: 'labels' | 'annotations' = 'labels'): { readonly place?: Place } => withPlace(place(['metadata', under, key]))

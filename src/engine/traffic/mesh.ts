@@ -1,6 +1,7 @@
 import { factDefaults, type Environment } from '../environment.ts'
 import type { Kind } from '../kubernetes/kinds.ts'
 import { namespaceOf, objectAt, stringAt } from '../kubernetes/resource.ts'
+import { supports, type Capability } from '../support/capabilities.ts'
 import type { Manifest } from '../yaml/parse.ts'
 
 /** The manifests of a set, laid out for quick look-up, with the facts. Everything in `traffic` reads this. */
@@ -13,6 +14,8 @@ export type Mesh = {
   readonly every: (kind: Kind) => readonly Manifest[]
   /** The Namespace object of that name, where it is among the files. */
   readonly namespace: (name: string) => Manifest | undefined
+  /** Whether the versions told can do something; undefined where they are not told. */
+  readonly supports: (capability: Capability) => boolean | undefined
   /** Objects of a kind in a namespace, in the order of the files. */
   readonly inNamespace: (kind: Kind, namespace: string) => readonly Manifest[]
 }
@@ -35,8 +38,13 @@ export function meshOf(manifests: readonly Manifest[], environment: Environment)
     // A Namespace that stands twice is merged by kubectl; the one with labels tells more.
     if (manifest.kind === 'Namespace' && name !== undefined && (!namespaces.has(name) || Object.keys(objectAt(manifest.resource, 'metadata', 'labels')).length > 0)) namespaces.set(name, manifest)
   }
+  const can = new Map<Capability, boolean | undefined>()
   return {
     environment,
+    supports: (capability) => {
+      if (!can.has(capability)) can.set(capability, supports(environment, capability))
+      return can.get(capability)
+    },
     rootNamespace: environment.rootNamespace ?? factDefaults.rootNamespace,
     operatorNamespace: environment.operatorNamespace ?? factDefaults.operatorNamespace,
     clusterDomain: environment.clusterDomain ?? factDefaults.clusterDomain,
@@ -47,11 +55,25 @@ export function meshOf(manifests: readonly Manifest[], environment: Environment)
   }
 }
 
+/** A question about a mesh and a thing of it that is asked again and again, answered once. */
+export function remembered<K extends object, T>(answer: (mesh: Mesh, thing: K) => T): (mesh: Mesh, thing: K) => T {
+  const meshes = new WeakMap<Mesh, Map<K, { readonly value: T }>>()
+  return (mesh, thing) => {
+    let known = meshes.get(mesh)
+    if (!known) meshes.set(mesh, (known = new Map()))
+    let found = known.get(thing)
+    if (!found) known.set(thing, (found = { value: answer(mesh, thing) }))
+    return found.value
+  }
+}
+
 /** The strings of an object: labels or annotations as Kubernetes would take them, without values that are no strings. */
 export function stringMap(value: unknown): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(objectAt(value)).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+  const strings: Record<string, string> = {}
+  for (const [key, one] of Object.entries(objectAt(value))) if (typeof one === 'string') strings[key] = one
+  return strings
 }
 
 /** Whether `matchLabels` holds for labels; nothing to match holds for everything. */
 export const matches = (wanted: Readonly<Record<string, unknown>>, labels: Readonly<Record<string, string>>): boolean =>
-  Object.entries(wanted).every(([key, value]) => Object.hasOwn(labels, key) && labels[key] === value)
+  Object.keys(wanted).every((key) => Object.hasOwn(labels, key) && labels[key] === wanted[key])

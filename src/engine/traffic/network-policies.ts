@@ -1,7 +1,7 @@
 import { port as ports } from '../kubernetes/ports.ts'
-import { at, isObject, listAt, nameOf, objectAt } from '../kubernetes/resource.ts'
+import { at, listAt, nameOf, objectAt } from '../kubernetes/resource.ts'
 import type { Manifest } from '../yaml/parse.ts'
-import { namespaceOr, stringMap, type Mesh } from './mesh.ts'
+import { namespaceOr, remembered, stringMap, type Mesh } from './mesh.ts'
 import type { Place } from './model.ts'
 import type { Pod } from './pod.ts'
 
@@ -38,16 +38,19 @@ export function selects(selector: unknown, labels: Readonly<Record<string, strin
   })
 }
 
-function policiesOf(mesh: Mesh, pod: Pod, direction: 'Ingress' | 'Egress'): readonly Manifest[] {
+type Both = { readonly ingress: readonly Manifest[]; readonly egress: readonly Manifest[] }
+
+const policiesOf = remembered((mesh: Mesh, pod: Pod): Both => {
   const index = indexOf(mesh)
-  if (index.size === 0 || pod.namespace === '') return []
-  const near = [...(index.get(pod.namespace) ?? []), ...Object.entries(pod.labels).flatMap(([label, value]) => index.get(`${pod.namespace}/${label}=${value}`) ?? [])]
-  return near.filter(({ resource }) => {
+  if (pod.namespace === '') return { ingress: [], egress: [] }
+  const near = [...(index.get(pod.namespace) ?? []), ...Object.keys(pod.labels).flatMap((label) => index.get(`${pod.namespace}/${label}=${pod.labels[label]}`) ?? [])]
+  const selecting = near.filter(({ resource }) => selects(at(resource, 'spec', 'podSelector'), pod.labels))
+  const counts = (direction: 'Ingress' | 'Egress') => ({ resource }: Manifest): boolean => {
     const types = listAt(resource, 'spec', 'policyTypes')
-    const counts = types.length > 0 ? types.includes(direction) : direction === 'Ingress' || isObject(resource['spec']) && Array.isArray(at(resource, 'spec', 'egress'))
-    return counts && selects(at(resource, 'spec', 'podSelector'), pod.labels)
-  })
-}
+    return types.length > 0 ? types.includes(direction) : direction === 'Ingress' || Array.isArray(at(resource, 'spec', 'egress'))
+  }
+  return { ingress: selecting.filter(counts('Ingress')), egress: selecting.filter(counts('Egress')) }
+})
 
 /**
  * Whether NetworkPolicies let a call pass on the port that is on the wire: the pod's own, or 15008 between ztunnels. The
@@ -56,9 +59,9 @@ function policiesOf(mesh: Mesh, pod: Pod, direction: 'Ingress' | 'Egress'): read
 export function passage(mesh: Mesh, from: Pod, to: Pod, port: number, hbone: boolean): Passage {
   if (mesh.every('NetworkPolicy').length === 0 || from.kind === 'Kubelet') return open
   const wire = hbone ? ports.hbone : port
-  const inbound = judge(mesh, policiesOf(mesh, to, 'Ingress'), 'ingress', 'from', from, to, wire)
+  const inbound = judge(mesh, policiesOf(mesh, to).ingress, 'ingress', 'from', from, to, wire)
   if (inbound.passes !== true) return inbound
-  const outbound = judge(mesh, policiesOf(mesh, from, 'Egress'), 'egress', 'to', to, to, wire)
+  const outbound = judge(mesh, policiesOf(mesh, from).egress, 'egress', 'to', to, to, wire)
   return outbound.passes !== true ? outbound : inbound.why === '' ? outbound : inbound
 }
 

@@ -1,8 +1,7 @@
 import { at, isObject, objectAt, stringAt } from '../kubernetes/resource.ts'
-import { supports } from '../support/capabilities.ts'
 import type { Manifest } from '../yaml/parse.ts'
 import type { Path } from '../yaml/path.ts'
-import { matches, namespaceOr, type Mesh } from './mesh.ts'
+import { matches, namespaceOr, remembered, type Mesh } from './mesh.ts'
 import type { Place, Workload } from './model.ts'
 import type { Ask } from './suppose.ts'
 
@@ -77,12 +76,20 @@ export function namespaceMtls(mesh: Mesh, namespace: string, ask: Ask): Effectiv
   return meshMtls === undefined ? { mode, level: 'default', why: `No PeerAuthentication among the files says more; the mesh is taken as ${mode}.` } : { mode, level: 'mesh', why: `The mesh is ${mode}, as the facts say.` }
 }
 
+type Labelled = Pick<Workload, 'namespace' | 'labels'>
+
 /** The policy that selects the workload; of several Istio takes the oldest, which files do not tell, so the first counts. */
-export function selectingPolicy(mesh: Mesh, { namespace, labels }: Pick<Workload, 'namespace' | 'labels'>): Manifest | undefined {
-  const { selecting } = indexOf(mesh)
-  if (selecting.size === 0) return undefined
-  return Object.entries(labels).flatMap(([label, value]) => selecting.get(`${namespace}/${label}=${value}`) ?? []).find((manifest) => matches(selectorOf(manifest), labels))
+export function selectingPolicy(mesh: Mesh, workload: Labelled): Manifest | undefined {
+  return indexOf(mesh).selecting.size === 0 ? undefined : selecting(mesh, workload.labels)(workload.namespace)
 }
+
+const selecting = remembered((mesh: Mesh, labels: Labelled['labels']) => {
+  const found = new Map<string, Manifest | undefined>()
+  return (namespace: string): Manifest | undefined => {
+    if (!found.has(namespace)) found.set(namespace, Object.keys(labels).flatMap((label) => indexOf(mesh).selecting.get(`${namespace}/${label}=${labels[label]}`) ?? []).find((manifest) => matches(selectorOf(manifest), labels)))
+    return found.get(namespace)
+  }
+})
 
 /**
  * The mTLS mode of a workload's port: port, then workload, namespace, mesh (FACTS B1.3). Ports are the pod's, not the
@@ -103,6 +110,6 @@ export function effectiveMtls(mesh: Mesh, workload: Pick<Workload, 'namespace' |
   if (!ambient || onPort.mode === 'STRICT') return onPort
   const above = parent()
   if (above.mode !== 'STRICT') return onPort
-  const works = ask('ambientPortLevelPermissive', supports(mesh.environment, 'ambientPortLevelPermissive'), ['istioVersion'], [true, false])
+  const works = ask('ambientPortLevelPermissive', mesh.supports('ambientPortLevelPermissive'), ['istioVersion'], [true, false])
   return works ? onPort : { ...above, why: `${onPort.why} In ambient before Istio 1.25 that has no effect: ${above.why}` }
 }

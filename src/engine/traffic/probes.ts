@@ -1,6 +1,5 @@
 import { annotation } from '../kubernetes/annotations.ts'
 import { at } from '../kubernetes/resource.ts'
-import { supports } from '../support/capabilities.ts'
 import type { Call } from './call.ts'
 import { meshOfPod } from './client-side.ts'
 import { stringMap, type Mesh } from './mesh.ts'
@@ -19,7 +18,7 @@ export function probeVerdict(mesh: Mesh, { to, targetPort, speaks }: Call, ask: 
   if (isUnseen(to.unseenInbound, targetPort)) return works('The port is excluded from the proxy.')
   const own = stringMap(at(to.template.value, 'metadata', 'annotations'))[annotation.rewriteAppHTTPProbers]
   const place = own === undefined ? undefined : to.template.place(['metadata', 'annotations', annotation.rewriteAppHTTPProbers])
-  const rewritten = own === undefined ? ask('probes are rewritten', supports(mesh.environment, 'rewritesProbesByDefault'), ['istioVersion'], [true, false]) : own === 'true'
+  const rewritten = own === undefined ? ask('probes are rewritten', mesh.supports('rewritesProbesByDefault'), ['istioVersion'], [true, false]) : own === 'true'
   if (rewritten) return works('Istio rewrites the probe: its agent asks the application.')
   const mode = effectiveMtls(mesh, to, targetPort, ask)
   if (mode.mode !== 'STRICT') return works('The probe is not rewritten, and the port accepts plain text.')

@@ -10,6 +10,8 @@ export type Ask = <T>(key: string, known: T | undefined, needs: readonly Fact[],
 type Asked = { readonly key: string; readonly needs: readonly Fact[]; readonly options: readonly unknown[] }
 type Tree = { readonly verdict: Verdict } | { readonly needs: readonly Fact[]; readonly branches: readonly Tree[] }
 
+const nothing: ReadonlyMap<string, unknown> = new Map()
+
 /** Enough for six open questions that all matter at once; beyond it only the usual answer is followed. */
 const mostRuns = 64
 
@@ -17,11 +19,12 @@ const mostRuns = 64
 export function suppose(judge: (ask: Ask) => Verdict): Verdict {
   let runs = 0
   const explore = (fixed: ReadonlyMap<string, unknown>): Tree => {
-    const values = new Map(fixed)
+    let values: Map<string, unknown> | undefined
     const trail: Asked[] = []
     runs++
     const verdict = judge((key, known, needs, options) => {
       if (known !== undefined) return known
+      values ??= new Map(fixed)
       if (values.has(key)) return values.get(key) as (typeof options)[number]
       trail.push({ key, needs, options })
       values.set(key, options[0])
@@ -36,7 +39,7 @@ export function suppose(judge: (ask: Ask) => Verdict): Verdict {
     const others = first.options.slice(1).flatMap((option) => (runs < mostRuns ? [explore(new Map([...fixed, [first.key, option]]))] : []))
     return { needs: first.needs, branches: [usual, ...others] }
   }
-  return combine(explore(new Map()))
+  return combine(explore(nothing))
 }
 
 const leaves = (tree: Tree): readonly Verdict[] => ('verdict' in tree ? [tree.verdict] : tree.branches.flatMap(leaves))

@@ -2,7 +2,6 @@ import type { Fact } from '../environment.ts'
 import { annotation } from '../kubernetes/annotations.ts'
 import { at } from '../kubernetes/resource.ts'
 import { parsePorts } from '../kubernetes/ports.ts'
-import { supports } from '../support/capabilities.ts'
 import type { Template } from './membership.ts'
 import { stringMap, type Mesh } from './mesh.ts'
 import type { Place, Unseen } from './model.ts'
@@ -29,7 +28,7 @@ export function unseenInbound(mesh: Mesh, template: Template, declared: readonly
   if (included) return { ports: [], all: true, ...(included.length > 0 ? { except: included } : {}), ...placed(template, annotation.includeInboundPorts) }
   const excluded = parsePorts(annotations[annotation.excludeInboundPorts] ?? '') ?? []
   if (include === '*' || excluded.length === 0) return { ports: excluded, ...(excluded.length > 0 ? placed(template, annotation.excludeInboundPorts) : {}) }
-  const all = supports(mesh.environment, 'interceptsAllInboundByDefault')
+  const all = mesh.supports('interceptsAllInboundByDefault')
   const { istioCni } = mesh.environment
   if (all === false && istioCni === true) return { ports: [], all: true, except: declared }
   const open: readonly Fact[] = all === true || istioCni === false ? [] : [...(all === undefined ? (['istioVersion'] as const) : []), ...(istioCni === undefined ? (['istioCni'] as const) : [])]
