@@ -1,4 +1,5 @@
 import type { Environment } from '../src/engine/environment.ts'
+import { checkFiles } from '../src/engine/index.ts'
 import type { Finding, Rule } from '../src/engine/rules/rule.ts'
 import { runRule, type Case, type RuleCases } from '../src/engine/rules/testing.ts'
 
@@ -27,6 +28,21 @@ function twinOf(rule: Rule, { yaml, facts = {}, mended }: Case, cases: readonly 
   if (same) return { yaml: same.yaml, facts, by: 'another text' }
   const other = valid[0]
   return other && { yaml: other.yaml, facts: other.facts ?? {}, by: other.yaml === yaml ? 'other facts' : 'another text' }
+}
+
+const ignoring = (code: string): string => `apiVersion: v1
+kind: Namespace
+metadata:
+  name: elastic
+  labels: {istio-injection: enabled, istio.io/rev: canary}
+  annotations: {meshwright.dev/ignore: ${code}}
+`
+
+/** The one rule about the findings of the others, which runs behind them and so is shown by a whole check. */
+export function ignoreExample(rule: Rule): RuleExample {
+  const [yaml, right] = [ignoring('MW999'), ignoring('MW008')]
+  const find = (text: string): readonly Finding[] => checkFiles([{ path: 'test.yaml', text }], {}).findings.filter((finding) => finding.rule === rule)
+  return { rule, failing: { name: 'an unknown code', yaml, finds: [] }, findings: find(yaml), twin: { yaml: right, facts: {}, by: 'another text' }, needs: [] }
 }
 
 /** Lines that stand in one text and not in the other. */

@@ -91,6 +91,7 @@ testRule(gatewaySpeaksHttpToHttps, [
   { name: 'HTTPRoute to https', yaml: kibana('') + httpRoute, finds: [{ line: 15, severity: 'error', message: 'HTTPRoute “elastic/kibana” sends plain HTTP to kb-kb-http' }], mended: kibana(off) + httpRoute },
   { name: 'TLS is off', yaml: kibana(off) + virtualService(), finds: [] },
   { name: 'TLS passes through', yaml: kibana('') + passthrough, finds: [] },
+  { name: 'TLS passed through to plain HTTP (B7.1)', yaml: kibana(off) + passthrough, finds: [{ line: 21, severity: 'error', message: 'which speaks plain HTTP there; the call fails' }], mended: kibana('') + passthrough },
   { name: 'a DestinationRule originates TLS, PERMISSIVE (R65)', yaml: kibana('') + virtualService() + simple, facts: { meshMtls: 'PERMISSIVE', injectedNamespaces: ['elastic'], istioVersion: '1.30' }, finds: [] },
   { name: 'a BackendTLSPolicy originates TLS', yaml: kibana('') + httpRoute + backendPolicy, finds: [] },
   { name: 'a route for the mesh only is not an exposure', yaml: kibana('') + virtualService('mesh'), finds: [] },

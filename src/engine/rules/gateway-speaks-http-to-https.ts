@@ -1,7 +1,9 @@
+import { kindRow } from '../kubernetes/kinds.ts'
 import { at, stringAt } from '../kubernetes/resource.ts'
 import type { Flow, Place } from '../traffic/model.ts'
+import type { Manifest } from '../yaml/parse.ts'
 import { exposures, tlsOffPath } from './exposure.ts'
-import { called, flowsWith, grouped, listed } from './flow-verdicts.ts'
+import { called, decidingPlace, flowsWith, grouped, listed } from './flow-verdicts.ts'
 import type { Context, Problem, Rule } from './rule.ts'
 import { subjectOf } from './subject.ts'
 
@@ -13,7 +15,10 @@ export const gatewaySpeaksHttpToHttps: Rule = {
   title: 'A route and the TLS of what it leads to do not fit together.',
   why: 'A gateway that ends TLS speaks plain HTTP to the back end. When Kibana or Elasticsearch still serves https, the answer is 503 or an empty page. A DestinationRule with SIMPLE replaces Istio\'s own mTLS, so that STRICT refuses it.',
   docs: 'https://istio.io/latest/docs/tasks/traffic-management/ingress/ingress-sni-passthrough/',
-  check: (context) => [...httpRoutes(context), ...replacedMtls(context)],
+  check: (context) => {
+    const routes = httpRoutes(context)
+    return [...routes, ...otherRoutes(context, new Set(routes.map(({ manifest }) => manifest))), ...replacedMtls(context)]
+  },
 }
 
 function httpRoutes(context: Context): readonly Problem[] {
@@ -31,6 +36,28 @@ function httpRoutes(context: Context): readonly Problem[] {
         set: { httpTls: 'istio' },
         patches: [...(secret ? [{ op: 'remove' as const, target: manifest, path: ['spec', 'http', 'tls', 'certificate'] }] : []), { op: 'set', target: manifest, path: tlsOffPath, value: true }],
       },
+    }]
+  })
+}
+
+const routeKinds: ReadonlySet<string> = new Set(['VirtualService', 'HTTPRoute', 'TLSRoute', 'TCPRoute'])
+const routeOf = ({ verdict }: Flow): Place | undefined => verdict.steps.find((step) => step.place && routeKinds.has(step.place.manifest.kind))?.place
+
+/** Calls of gateways in the wrong scheme that a route's own words do not show: TLS passed through to plain HTTP, or an origination that does not count. */
+function otherRoutes(context: Context, said: ReadonlySet<Manifest>): readonly Problem[] {
+  const flows = flowsWith(context, ['http-to-https', 'tls-to-http'], ({ from }) => from.kind === 'Gateway')
+  return grouped(flows, (flow) => `${flow.from.id} ${flow.to.namespace}/${flow.to.name} ${flow.targetPort} ${flow.verdict.cause}`).flatMap(([flow]): readonly Problem[] => {
+    const place = routeOf(flow) ?? decidingPlace(flow)
+    if (!place || said.has(place.manifest)) return []
+    const { from, to, targetPort, verdict } = flow
+    const server = called({ ...to, nodeSet: undefined })
+    const way = `${subjectOf(place.manifest)}: ${called(from)} sends`
+    if (verdict.cause === 'http-to-https') return [{ ...place, message: `${way} plain HTTP to ${server} on port ${targetPort}, which serves https there; the gateway answers 503.`, fix: { title: 'Pass TLS through, or see to it that the gateway\'s own DestinationRule originates TLS.' } }]
+    const off = to.manifest && kindRow(to.manifest.kind)?.elastic ? [{ op: 'remove' as const, target: to.manifest, path: tlsOffPath }] : undefined
+    return [{
+      ...place,
+      message: `${way} TLS to ${server} on port ${targetPort}, which speaks plain HTTP there; the call fails.`,
+      fix: { title: `Keep the TLS of ${server}, or end TLS at the gateway (tls.mode SIMPLE and an http route).`, set: { httpTls: 'eck' }, ...(off ? { decision: 'Shall TLS go through to the pod? Else end it at the gateway.', patches: off } : {}) },
     }]
   })
 }
