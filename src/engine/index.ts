@@ -21,6 +21,7 @@ import { decodeBytes } from './yaml/bytes.ts'
 import { applyPatches } from './yaml/edit.ts'
 import { memo } from './yaml/memo.ts'
 import { pointer } from './yaml/path.ts'
+import { maskSecrets, withoutEmptySecrets } from './yaml/secrets.ts'
 import { parseFile, parseSettings, type File, type Manifest, type ReadError } from './yaml/parse.ts'
 
 export type { Detected, Evidence, TakenOver, FixOptions, Mended, Settings }
@@ -89,5 +90,6 @@ export function plan(answers: Answers): Plan {
 }
 
 export { detect, detectCommand, parseSettings, takeOver }
+export { maskSecrets, withoutEmptySecrets }
 export { applyPatches, bundle, commandSteps, decodeBytes, environmentOf, pointer, readFacts, readSettings, rules, settle }
 export { exportFiles, zip, type ExportFile }
