@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkFiles } from '../index.ts'
+import { checkFiles, fixFiles } from '../index.ts'
 import { readKnownSet, type KnownSet } from './known.ts'
 
 const read = (files: Record<string, string>): readonly KnownSet[] => Object.entries(files).map(([path, text]) => readKnownSet(path, text))
@@ -19,6 +19,19 @@ describe('known bad sets', () => {
   it('each says by which row it was judged and expects something', () => {
     expect(bad.filter(({ judged, expected }) => !/^FACTS /.test(judged) || expected.length === 0).map(({ name }) => name)).toEqual([])
     expect(bad.length).toBeGreaterThanOrEqual(35)
+  })
+})
+
+describe('mending known bad sets', () => {
+  it.each(bad.map((set) => [set.name, set] as const))('%s: safe fixes bring no new error, and fixing ends', (_, { name, text, facts }) => {
+    const files = [{ path: `${name}.yaml`, text }]
+    const before = new Set(checkFiles(files, facts).findings.map(({ rule }) => rule.code))
+    const safe = fixFiles(files, facts)
+    expect(safe.left.filter(({ severity, rule }) => severity === 'error' && !before.has(rule.code)).map(({ rule, message }) => `${rule.code}: ${message}`)).toEqual([])
+    const { files: mended, left } = fixFiles(files, facts, { decide: () => true })
+    expect(left.filter(({ fix, severity }) => severity !== 'info' && fix?.patches !== undefined).map(({ rule, message }) => `${rule.code}: ${message}`)).toEqual([])
+    expect(fixFiles(mended, facts, { decide: () => true }).files).toEqual(mended)
+    expect(checkFiles(mended, facts).errors).toEqual([])
   })
 })
 
