@@ -15,7 +15,11 @@ export const logstashPortHasNoProtocol: Rule = {
   title: 'Istio can not tell what a port of Logstash speaks.',
   why: 'Istio reads the protocol from the name of a Service port. Without it the protocol is guessed from what the client sends first: Beats work so, as plain TCP; a protocol in which the server speaks first would hang.',
   docs: 'https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/',
-  check: (context) => context.every('Logstash').flatMap((manifest) => [...userPorts(manifest), ...apiTls(manifest), ...apiPort(manifest)]),
+  check: (context) => {
+    // Port names are read by proxies: where none is near, nobody guesses.
+    const proxies = context.workloads.some(({ kind, membership }) => kind !== 'Operator' && membership.mesh !== 'none')
+    return context.every('Logstash').flatMap((manifest) => [...(proxies ? userPorts(manifest) : []), ...apiTls(manifest), ...(proxies ? apiPort(manifest) : [])])
+  },
 }
 
 const saysProtocol = (name: string): boolean => protocols.some((protocol) => name === protocol || name.startsWith(`${protocol}-`))
@@ -30,7 +34,7 @@ function userPorts(manifest: Manifest): readonly Problem[] {
     return [{
       manifest,
       path: name === undefined ? port : [...port, 'name'],
-      message: `${subjectOf(manifest)} ${name === undefined ? `gives port ${String(entry['port'])} no name` : `names a port “${name}”`}, from which Istio learns no protocol: it guesses, as plain TCP for Beats, and a protocol in which the server speaks first would hang.`,
+      message: `${subjectOf(manifest)} ${name === undefined ? `gives ${typeof entry['port'] === 'number' ? `port ${entry['port']}` : 'a port'} no name` : `names a port “${name}”`}, from which Istio learns no protocol: it guesses, as plain TCP for Beats, and a protocol in which the server speaks first would hang.`,
       fix: {
         title: 'Say that it is TCP (appProtocol: tcp).',
         ...(beats ? {} : { decision: 'Only you know what this port speaks; with tcp Istio does not look into it.' }),
