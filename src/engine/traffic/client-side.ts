@@ -7,6 +7,7 @@ import type { Cause, FlowStep, Membership, Place } from './model.ts'
 import type { Pod } from './pod.ts'
 import { effectiveMtls, namespaceMtls } from './policies.ts'
 import { waypointOf } from './service.ts'
+import { capital, step } from './step.ts'
 import type { Ask } from './suppose.ts'
 import { isUnseen } from './unseen.ts'
 
@@ -16,10 +17,6 @@ export type Sent = { readonly how: 'plain' | 'mtls' | 'tls'; readonly why: Plain
 export type PlainReason = 'no-proxy' | 'excluded' | 'destination-rule' | 'automatic-off' | 'not-visible' | 'headless-mixed' | 'namespace-disable' | 'server-outside' | 'port-disable'
 
 export type Stopped = { readonly stopped: true; readonly outcome: 'fails' | 'unknown'; readonly cause: Cause; readonly steps: readonly FlowStep[] }
-
-export const capital = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}`
-
-const step = (text: string, place?: Place): FlowStep => ({ text: capital(text), ...(place ? { place } : {}) })
 
 export const called = ({ kind, name, nodeSet }: Pick<Pod, 'kind' | 'name' | 'nodeSet'>): string =>
   kind === 'Operator' ? 'the operator' : kind === 'APIServer' ? 'the API server' : kind === 'Kubelet' ? 'the kubelet' : kind === 'Internet' ? 'a caller outside of the cluster' : `${kind} ${name}${nodeSet === undefined ? '' : ` node set ${nodeSet}`}`

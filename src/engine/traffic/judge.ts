@@ -3,7 +3,7 @@ import { at } from '../kubernetes/resource.ts'
 import { admission } from './authorization.ts'
 import { boundToLoopback } from './binding.ts'
 import type { Call } from './call.ts'
-import { called, capital, meshOfPod, send, type Sent } from './client-side.ts'
+import { called, meshOfPod, send, type Sent } from './client-side.ts'
 import { drain } from './drain.ts'
 import type { Mesh } from './mesh.ts'
 import type { Cause, Encryption, FlowStep, Place, Verdict } from './model.ts'
@@ -11,10 +11,9 @@ import { passage } from './network-policies.ts'
 import { effectiveMtls } from './policies.ts'
 import { probeVerdict } from './probes.ts'
 import { judgeInit } from './init-network.ts'
+import { step } from './step.ts'
 import { suppose, type Ask } from './suppose.ts'
 import { isUnseen } from './unseen.ts'
-
-const step = (text: string, place?: Place): FlowStep => ({ text: capital(text), ...(place ? { place } : {}) })
 
 /** What becomes of a call, over everything that is not known. */
 export const verdictOf = (mesh: Mesh, call: Call): Verdict => suppose((ask) => judge(mesh, call, ask))

@@ -15,10 +15,14 @@ export const templateAt = (manifest: Manifest, path: Path): Template => ({ value
 const withPlace = (place: Place | undefined): { readonly place?: Place } => (place ? { place } : {})
 
 /** Whether its proxy is a native sidecar (FACTS B2.4), the pod's own annotation counted. */
-export function nativeOf({ environment }: Mesh, { value }: Template): boolean | undefined {
-  const own = stringMap(at(value, 'metadata', 'annotations'))[annotation.nativeSidecar]
-  return nativeSidecars(environment, own === 'true' ? true : own === 'false' ? false : undefined)
+export function nativeOf(mesh: Mesh, { value }: Template): boolean | undefined {
+  const own = at(value, 'metadata', 'annotations', annotation.nativeSidecar)
+  return own === 'true' || own === 'false' ? nativeSidecars(mesh.environment, own === 'true') : nativeByVersion(mesh, everybody)
 }
+
+/** What holds for all pods of a mesh is asked once. */
+const everybody = {}
+const nativeByVersion = remembered(({ environment }: Mesh, _: typeof everybody) => nativeSidecars(environment))
 
 /** Facts that would settle whether sidecars are native. */
 export function nativeNeeds({ environment }: Mesh): readonly Fact[] {
@@ -30,7 +34,7 @@ export function nativeNeeds({ environment }: Mesh): readonly Fact[] {
 type NamespaceMode = { readonly mode: 'enabled' | 'revision' | 'disabled' | 'none' | 'unknown'; readonly ambient: boolean; readonly assumed?: boolean; readonly place?: Place; readonly why: string; readonly needs?: readonly Fact[] }
 
 /** What the namespace says about its pods: its labels, else the facts, else nothing (FACTS B1.5). */
-const namespaceModes = remembered((mesh: Mesh, _: typeof perNamespace) => {
+const namespaceModes = remembered((mesh: Mesh, _: typeof everybody) => {
   const known = new Map<string, NamespaceMode>()
   return (namespace: string): NamespaceMode => {
     const mode = known.get(namespace) ?? readNamespace(mesh, namespace)
@@ -38,7 +42,6 @@ const namespaceModes = remembered((mesh: Mesh, _: typeof perNamespace) => {
     return mode
   }
 })
-const perNamespace = {}
 
 function readNamespace(mesh: Mesh, namespace: string): NamespaceMode {
   const { injectedNamespaces, ambientNamespaces, dataPlane } = mesh.environment
@@ -65,7 +68,7 @@ function readNamespace(mesh: Mesh, namespace: string): NamespaceMode {
 export function membershipOf(mesh: Mesh, namespace: string, template: Template): Membership {
   const { value, place } = template
   if (at(value, 'spec', 'hostNetwork') === true) return { mesh: 'none', why: 'A pod with hostNetwork: true is never in the mesh.', ...withPlace(place(['spec', 'hostNetwork'])) }
-  const ns = namespaceModes(mesh, perNamespace)(namespace)
+  const ns = namespaceModes(mesh, everybody)(namespace)
   const labels = stringMap(at(value, 'metadata', 'labels'))
   const annotations = stringMap(at(value, 'metadata', 'annotations'))
   const own = (key: string, under: 'labels' | 'annotations' = 'labels'): { readonly place?: Place } => withPlace(place(['metadata', under, key]))
