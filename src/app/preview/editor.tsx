@@ -9,7 +9,7 @@ export type EditorProps = {
   readonly file: BundleFile
   readonly findings: readonly Finding[]
   readonly changed: ReadonlySet<number>
-  readonly line: { readonly line: number; readonly count: number } | undefined
+  readonly line: { readonly line: number; readonly at: number } | undefined
   readonly dark: boolean
   readonly choose: (line: number) => void
   readonly showQuestion: (key: string) => void

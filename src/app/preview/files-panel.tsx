@@ -45,7 +45,7 @@ export function FilesPanel() {
   const [follow, setFollow] = useState(true)
   const [line, setLine] = useState<number | undefined>(undefined)
   const [followed, setFollowed] = useState(0)
-  const [shown, setShown] = useState(place?.count)
+  const [shown, setShown] = useState<number | undefined>(undefined)
 
   // An answer that changes another file shows that file, so that its effect is seen.
   if (followed !== count) {
@@ -54,15 +54,15 @@ export function FilesPanel() {
     const first = [...changes.keys()][0]
     if (follow && first !== undefined && current && !changes.has(current.path)) goTo({ file: first })
   }
-  if (place && shown !== place.count) {
-    setShown(place.count)
+  if (place && shown !== place.at) {
+    setShown(place.at)
     setLine(place.line)
   }
 
   const file = files.find(({ path }) => path === chosen) ?? mainFile(files)
   const findings = plan?.findings ?? noFindings
   const marks = useMemo(() => (file ? marksOf(findings, file.path) : new Map<number, Severity>()), [findings, file])
-  const goal = useMemo(() => (place?.line !== undefined && place.file === file?.path ? { line: place.line, count: place.count } : undefined), [place, file?.path])
+  const goal = useMemo(() => (place?.line !== undefined && place.file === file?.path ? { line: place.line, at: place.at } : undefined), [place, file?.path])
   if (!file) return <p className="empty">No file is needed for these answers.</p>
   const changed = changes.get(file.path) ?? nothing
   const plain = <PlainText key={file.path} text={file.text} label={file.path} marks={marks} changed={changed} line={line} choose={setLine} />
@@ -71,7 +71,7 @@ export function FilesPanel() {
     if (known) showQuestion(known)
   }
   return (
-    <div className="files" id="result">
+    <div className="files">
       <div className="file-row">
         <div className="file-list" role="group" aria-label="Files">
           {files.map(({ path }) => {

@@ -20,9 +20,9 @@ type State = {
   /** On a narrow screen the panels lie below the wizard and open on demand. */
   readonly sheetOpen: boolean
   readonly file?: string
-  /** A request to show a place or a question; `count` tells a second request for the same one. */
-  readonly place?: Place & { readonly count: number }
-  readonly question?: { readonly key: Key; readonly count: number }
+  /** A request to show a place or a question; `at` tells a second request for the same one. */
+  readonly place?: Place & { readonly at: number }
+  readonly question?: { readonly key: Key; readonly at: number }
   readonly overlay?: Overlay
   readonly offered?: Offer
 }
@@ -51,11 +51,12 @@ export function NavigationProvider({ children }: { readonly children: ReactNode 
   const [state, set] = useReducer((before: State, next: (before: State) => Partial<State>): State => ({ ...before, ...next(before) }), start)
   const goTo = useCallback<Navigation['goTo']>((to) => {
     if (to.step || to.panel) writeSettings({ ...(to.step && { step: to.step }), ...(to.panel && { panel: to.panel }) })
-    set(() => to)
+    // A place is shown once: coming back to the files later does not jump there again.
+    set(() => (to.panel || to.file ? { ...to, place: undefined } : to))
   }, [])
-  const showPlace = useCallback((place: Place) => set(({ place: before }) => ({ panel: 'files', file: place.file, sheetOpen: true, place: { ...place, count: (before?.count ?? 0) + 1 } })), [])
+  const showPlace = useCallback((place: Place) => set(() => ({ panel: 'files', file: place.file, sheetOpen: true, place: { ...place, at: performance.now() } })), [])
   const showQuestion = useCallback(
-    (key: Key) => set(({ question: before }) => ({ mode: 'wizard', step: questions[key].step, sheetOpen: false, question: { key, count: (before?.count ?? 0) + 1 } })),
+    (key: Key) => set(() => ({ mode: 'wizard', step: questions[key].step, sheetOpen: false, question: { key, at: performance.now() } })),
     [],
   )
   const open = useCallback((overlay: Overlay | undefined) => set(() => ({ overlay })), [])

@@ -1,34 +1,35 @@
+import { useMemo } from 'react'
+import type { BundleFile } from '../../engine/index.ts'
+import { useNavigation } from '../state/navigation.tsx'
+import { keys, questions } from '../state/questions.ts'
 import { useWorkbench } from '../state/workbench.tsx'
+import type { QuestionLink } from './links.tsx'
+import { TrafficView } from './traffic-view.tsx'
 
-/** Who calls whom, and what the mesh does to each call. */
+export { TrafficView, type TrafficProps } from './traffic-view.tsx'
+
+/** The answer behind these lines: of the first line, else the only one within them. */
+function answerAt(files: readonly BundleFile[], file: string, line: number, endLine: number): string | undefined {
+  const reasons = files.find(({ path }) => path === file)?.reasons.filter((reason) => reason.answer !== undefined && reason.line >= line && reason.line <= endLine) ?? []
+  const within = [...new Set(reasons.map(({ answer }) => answer))]
+  return reasons.find((reason) => reason.line === line)?.answer ?? (within.length === 1 ? within[0] : undefined)
+}
+
+/** The traffic of the wizard's own manifests. */
 export default function TrafficPanel() {
   const { plan } = useWorkbench()
+  const { showPlace, showQuestion } = useNavigation()
+  const links = useMemo(() => {
+    const linkTo = (name: string | undefined): QuestionLink | undefined => {
+      const key = keys.find((one) => one === name)
+      return key && { title: questions[key].title, show: () => showQuestion(key) }
+    }
+    return {
+      showLine: (file: string, line: number) => showPlace({ file, line }),
+      questionAt: (file: string, line: number, endLine: number) => linkTo(answerAt(plan?.files ?? [], file, line, endLine)),
+      questionOf: linkTo,
+    }
+  }, [plan, showPlace, showQuestion])
   if (!plan) return <p className="empty">Following the calls …</p>
-  return (
-    <div className="panel-scroll">
-      <h2 className="sr-only">Traffic</h2>
-      <table className="flows">
-        <thead>
-          <tr>
-            <th scope="col">From</th>
-            <th scope="col">To</th>
-            <th scope="col">Port</th>
-            <th scope="col">Encrypted by</th>
-            <th scope="col">Outcome</th>
-          </tr>
-        </thead>
-        <tbody>
-          {plan.flows.map(({ from, to, via, port, protocol, purpose, verdict }) => (
-            <tr key={`${from.id} ${to.id} ${via} ${port} ${purpose}`}>
-              <th scope="row">{from.name}</th>
-              <td>{to.name}</td>
-              <td>{port}/{protocol}</td>
-              <td>{verdict.encryption.join(' and ') || 'nobody'}</td>
-              <td className={verdict.outcome}>{verdict.outcome}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  )
+  return <TrafficView place="wizard" workloads={plan.workloads} flows={plan.flows} findings={plan.findings} name={plan.answers.name} {...links} />
 }

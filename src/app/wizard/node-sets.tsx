@@ -51,7 +51,10 @@ export default function NodeSets({ id, field, error, described }: ControlProps &
             const cell = `${id}-${index}-${key}`
             return (
               <label key={key} className={`node-set-${key}`}>
-                <span>{label}</span>
+                <span>
+                  {label}
+                  <span className="sr-only"> of node set {shown(row.name) || index + 1}</span>
+                </span>
                 <NodeSetCell id={cell} value={shown(row[key])} placeholder={placeholder} message={message} read={read} change={(value) => set(index, key, value)} blur={field.onBlur} first={index === 0 && key === 'name' ? field.ref : undefined} />
               </label>
             )

@@ -1,0 +1,89 @@
+import { lazy, Suspense, useState } from 'react'
+import type { File } from '../../engine/index.ts'
+import { useNarrow } from '../state/media.ts'
+import { useTheme } from '../state/theme.tsx'
+import type { Mark } from './protocol.ts'
+import { openText, typed, useSession } from './session.ts'
+
+const Editor = lazy(() => import('./editor.tsx'))
+
+/** Beyond this an editor only stands in the way: the text is judged and mended all the same. */
+const limits = { text: 5_000_000, line: 500_000, plain: 300_000 }
+const none: readonly Mark[] = []
+
+function tooLarge({ text }: File): string | undefined {
+  if (text.length > limits.text) return `${(text.length / 1_000_000).toFixed(1)} MB is more than the editor shows.`
+  if (text.length <= limits.line) return undefined
+  for (let start = 0; start < text.length; ) {
+    const end = text.indexOf('\n', start)
+    if ((end < 0 ? text.length : end) - start > limits.line) return 'A line of this file is longer than the editor shows.'
+    if (end < 0) break
+    start = end + 1
+  }
+  return undefined
+}
+
+/** The chosen file: in Monaco, in a plain field on a phone and until Monaco is there, or a notice where it is too large for either. */
+export function CodePane({ file }: { readonly file: File }) {
+  const { judged, place } = useSession()
+  const { dark } = useTheme()
+  const narrow = useNarrow()
+  const [tabLeaves, setTabLeaves] = useState(false)
+  const notice = tooLarge(file)
+  if (notice !== undefined) {
+    return (
+      <div className="code too-large">
+        <p>{notice} It is judged and mended all the same; findings name their lines.</p>
+      </div>
+    )
+  }
+  const plain = <PlainField key={file.path} file={file} place={place} />
+  return (
+    <>
+      <div className="code">
+        {narrow ? plain : (
+          <Suspense fallback={plain}>
+            <Editor file={file} marks={judged?.marks ?? none} place={place} dark={dark} tabLeaves={setTabLeaves} />
+          </Suspense>
+        )}
+      </div>
+      {!narrow && (
+        <p className="way-out" role="status">
+          {tabLeaves ? 'Tab now leaves the editor.' : <>Tab indents. To leave the editor: <kbd>Esc</kbd> then <kbd>Tab</kbd>, or <kbd>Ctrl</kbd><kbd>M</kbd>.</>}
+        </p>
+      )}
+    </>
+  )
+}
+
+function PlainField({ file, place }: { readonly file: File; readonly place: ReturnType<typeof useSession>['place'] }) {
+  const { path, text } = file
+  if (text.length > limits.plain) return <div className="code too-large"><p>This file is too long to be changed here.</p></div>
+  const show = (field: HTMLTextAreaElement | null): void => {
+    if (!field || !place || place.file !== path || field.dataset['shown'] === String(place.count)) return
+    field.dataset['shown'] = String(place.count)
+    const start = text.split('\n').slice(0, place.line - 1).reduce((sum, line) => sum + line.length + 1, 0)
+    field.focus({ preventScroll: true })
+    field.setSelectionRange(start, text.indexOf('\n', start) < 0 ? text.length : text.indexOf('\n', start))
+    field.scrollTop = Math.max(0, (place.line - 4) * 20)
+  }
+  return (
+    <textarea
+      ref={show}
+      className="plain-field"
+      aria-label={`Text of ${path}`}
+      value={text}
+      wrap="off"
+      spellCheck={false}
+      autoCapitalize="none"
+      onChange={(event) => typed(path, event.target.value)}
+      onPaste={(event) => {
+        const added = event.clipboardData.getData('text/plain')
+        if (!added.includes('Secret')) return
+        event.preventDefault()
+        const { selectionStart, selectionEnd } = event.currentTarget
+        void openText(text.slice(0, selectionStart) + added + text.slice(selectionEnd), path)
+      }}
+    />
+  )
+}

@@ -1,0 +1,37 @@
+import { Button } from '../ui/button.tsx'
+import { Icon } from '../ui/icons.tsx'
+import type { Found } from './protocol.ts'
+import { showPlace } from './session.ts'
+
+const names = { error: 'Error', warning: 'Warning', info: 'Note' } as const
+
+/** One finding with its line, its reason and its fix. */
+export function FoundItem({ found, fix, shown }: { readonly found: Found; readonly fix: () => void; readonly shown: () => void }) {
+  const { code, severity, message, why, docs, file, range } = found
+  return (
+    <li className={`finding ${severity}`}>
+      <Icon name={severity} />
+      <div className="finding-body">
+        <p className="finding-head">
+          <span className="severity">{names[severity]}</span>
+          <code>{code}</code>
+          <button type="button" className="text-button" onClick={() => {
+            showPlace(file, range.line, range.column)
+            shown()
+          }}>
+            {file}:{range.line}<span className="sr-only"> show this line</span>
+          </button>
+        </p>
+        <h3>{message}</h3>
+        <p className="why">
+          {why}{' '}
+          <a href={docs} target="_blank" rel="noreferrer">
+            Source<span className="sr-only"> for {code} (opens in a new tab)</span>
+          </a>
+        </p>
+        {found.fix?.mends && <Button icon="wrench" label={`${found.fix.title.replace(/\.$/, '')} …`} onClick={fix} />}
+        {found.fix && !found.fix.mends && <p className="by-hand">To do by hand: {found.fix.title}</p>}
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,88 @@
+/** What the page and its worker say to each other: data only, since functions and manifests stay with the worker. */
+import type { Answers, CommandStep, Detected, Environment, Fact, File, Flow, ReadError, Workload } from '../../engine/index.ts'
+
+/** A file as it was dropped or opened; a zip holds more. */
+export type Source = { readonly path: string; readonly bytes: Uint8Array }
+
+export type Place = { readonly line: number; readonly column: number; readonly endLine: number; readonly endColumn: number }
+
+export type Severity = 'error' | 'warning' | 'info'
+
+/** A finding without its manifest. `id` is its place in the worker's last report, `key` stays the same while files are mended. */
+export type Found = {
+  readonly id: number
+  readonly key: string
+  readonly code: string
+  readonly severity: Severity
+  readonly message: string
+  readonly why: string
+  readonly docs: string
+  readonly file: string
+  readonly range: Place
+  readonly fix?: { readonly title: string; readonly mends: boolean; readonly decision?: string }
+}
+
+export type Counts = Readonly<Record<Severity, number>>
+
+export type Mark = Place & { readonly severity: Severity; readonly message: string; readonly code: string }
+
+export type Judged = {
+  readonly findings: readonly Found[]
+  /** All findings, also those that were not sent. */
+  readonly counts: Counts
+  readonly countsByFile: Readonly<Record<string, Counts>>
+  /** Findings and errors of the file that is shown, for the editor. */
+  readonly marks: readonly Mark[]
+  readonly skipped: readonly { readonly code: string; readonly title: string; readonly needs: readonly Fact[] }[]
+  /** What calls need to know, that no rule asked for. */
+  readonly unsettled: readonly Fact[]
+  readonly ignored: number
+  readonly documents: number
+  readonly unknownKinds: number
+  readonly errors: readonly ReadError[]
+  /** Findings that “mend all” mends, and those that ask first. */
+  readonly mendable: number
+  readonly decisions: number
+  /** Facts that a .meshwright.yaml among the files states. */
+  readonly settingsFacts: Environment
+  readonly hasElasticsearch: boolean
+  readonly traffic?: { readonly flows: readonly Flow[]; readonly workloads: readonly Workload[] }
+}
+
+export type Wants = { readonly findings: number; readonly file?: string | undefined; readonly traffic: boolean }
+
+export type Opened = {
+  readonly files: readonly File[]
+  readonly errors: readonly ReadError[]
+  /** What was done to what was brought: Secrets left out, entries passed over. */
+  readonly notes: readonly string[]
+}
+
+/** What a fix or all of them would change. */
+export type Result = {
+  readonly files: readonly File[]
+  readonly counts: Counts
+  readonly mended: number
+  readonly left: readonly Found[]
+}
+
+export type Taken = { readonly answers: Answers; readonly refused: readonly { readonly key: string; readonly message: string; readonly instead: string }[]; readonly left: readonly string[] }
+
+export type Jobs = {
+  check: { readonly ask: { readonly changed: readonly File[]; readonly paths: readonly string[]; readonly facts: Environment; readonly wants: Wants }; readonly answer: Judged }
+  /** The next part of the last report. */
+  look: { readonly ask: { readonly wants: Wants }; readonly answer: Judged }
+  open: { readonly ask: { readonly sources: readonly Source[] }; readonly answer: Opened }
+  /** What the fix of one finding changes. */
+  preview: { readonly ask: { readonly id: number }; readonly answer: Result }
+  mend: { readonly ask: { readonly decided: readonly string[] }; readonly answer: Result }
+  steps: { readonly ask: { readonly form: 'folder' | 'paste' }; readonly answer: readonly CommandStep[] }
+  detect: { readonly ask: { readonly text: string }; readonly answer: Detected }
+  takeOver: { readonly ask: { readonly base: Answers }; readonly answer: Taken }
+  /** The files without Secrets whose data was left out; one file as it is, more as a zip. */
+  pack: { readonly ask: Record<string, never>; readonly answer: { readonly files: readonly File[]; readonly zip: Uint8Array; readonly notes: readonly string[] } }
+}
+
+export type JobName = keyof Jobs
+export type Ask<N extends JobName = JobName> = { [K in N]: { readonly id: number; readonly job: K; readonly ask: Jobs[K]['ask'] } }[N]
+export type Answer = { readonly id: number } & ({ readonly answer: unknown } | { readonly failed: string })

@@ -1,0 +1,73 @@
+import type { Fact, Finding, Flow, Manifest, Workload } from '../../engine/index.ts'
+import { pointer } from '../../engine/index.ts'
+import type { Counts, Found, Place } from './protocol.ts'
+
+const placeOf = ({ line, column, endLine, endColumn }: Place): Place => ({ line, column, endLine, endColumn })
+
+/** Names a finding by what it is about and not by its line: mending moves lines. */
+export const keyOf = ({ rule, file, path, manifest: { resource } }: Finding): string =>
+  `${rule.code} ${file} ${resource.kind} ${resource.metadata?.namespace ?? ''} ${resource.metadata?.name ?? ''} ${pointer(path)}`
+
+export const foundOf = (finding: Finding, id: number): Found => {
+  const { rule, severity, message, file, range, fix } = finding
+  return {
+    id, key: keyOf(finding), code: rule.code, severity, message, why: rule.why, docs: rule.docs, file, range: placeOf(range),
+    ...(fix && { fix: { title: fix.title, mends: fix.patches !== undefined, ...(fix.decision !== undefined && { decision: fix.decision }) } }),
+  }
+}
+
+export function countsOf(findings: readonly Finding[]): Counts {
+  const counts = { error: 0, warning: 0, info: 0 }
+  for (const { severity } of findings) counts[severity]++
+  return counts
+}
+
+type Located = { readonly manifest: Manifest; readonly path: readonly (string | number)[] }
+
+/** A manifest that can be sent: what it is and where, without its tree. */
+const plainManifest = ({ file, kind, base, resource, locate }: Manifest, path: Located['path']): unknown => ({
+  file, kind, base, range: locate(path),
+  resource: { apiVersion: resource.apiVersion, kind: resource.kind, metadata: { name: resource.metadata?.name, namespace: resource.metadata?.namespace } },
+})
+
+const plainPlace = (place: Located | undefined): unknown => place && { path: place.path, manifest: plainManifest(place.manifest, place.path) }
+
+/** Flows and workloads without functions; a workload that many flows share is sent once. */
+export function plainTraffic(flows: readonly Flow[], workloads: readonly Workload[]): { readonly flows: readonly Flow[]; readonly workloads: readonly Workload[] } {
+  const known = new Map<Workload, Workload>()
+  const plain = (workload: Workload): Workload => {
+    const made = known.get(workload)
+    if (made) return made
+    const { membership, unseenInbound, unseenOutbound, manifest, ...rest } = workload
+    const next = {
+      ...rest,
+      membership: { ...membership, place: plainPlace(membership.place) },
+      unseenInbound: { ...unseenInbound, place: plainPlace(unseenInbound.place) },
+      unseenOutbound: { ...unseenOutbound, place: plainPlace(unseenOutbound.place) },
+      manifest: manifest && plainManifest(manifest, []),
+    } as unknown as Workload
+    known.set(workload, next)
+    return next
+  }
+  return {
+    workloads: workloads.map(plain),
+    flows: flows.map((flow) => ({ ...flow, from: plain(flow.from), to: plain(flow.to), verdict: { ...flow.verdict, steps: flow.verdict.steps.map(({ text, place }) => ({ text, place: plainPlace(place) })) } }) as unknown as Flow),
+  }
+}
+
+/** Gives places that came over from the worker their `locate` again; they know the one line that they were sent with. */
+export function revive<T>(value: T): T {
+  const seen = new Set<unknown>()
+  const walk = (part: unknown): void => {
+    if (typeof part !== 'object' || part === null || seen.has(part)) return
+    seen.add(part)
+    const { manifest } = part as { readonly manifest?: { range?: unknown; locate?: () => unknown } }
+    if (manifest && manifest.range) manifest.locate = () => manifest.range
+    for (const below of Object.values(part)) walk(below)
+  }
+  walk(value)
+  return value
+}
+
+/** Facts that calls wait for. */
+export const unsettledOf = (flows: readonly Flow[]): readonly Fact[] => [...new Set(flows.flatMap(({ verdict }) => verdict.needs ?? []))].toSorted()

@@ -1,0 +1,106 @@
+/** The worker's desk: it holds the files and the last report, and does what the page asks. It runs in tests without a worker. */
+import {
+  applyPatches, checkFiles, commandSteps, detect, fixFiles, readSettings, rules, takeOver, withoutEmptySecrets, zip,
+  type Environment, type File, type Finding, type ReadError, type Report, type Settings,
+} from '../../engine/index.ts'
+import { didYouMean } from '../../engine/questions/did-you-mean.ts'
+import { readAnswers } from '../../engine/questions/read.ts'
+import { openSources, secretsNote } from './open-sources.ts'
+import type { Ask, Counts, JobName, Jobs, Judged, Mark, Result, Wants } from './protocol.ts'
+import { countsOf, foundOf, keyOf, plainTraffic, unsettledOf } from './view.ts'
+
+type Desk = { readonly texts: Map<string, string>; paths: readonly string[]; environment: Environment; settings: Settings | undefined; settingsErrors: readonly ReadError[]; report: Report | undefined }
+
+type Handlers = { readonly [N in JobName]: (ask: Jobs[N]['ask']) => Jobs[N]['answer'] }
+
+const isSettings = ({ path }: { readonly path: string }): boolean => /(?:^|\/)\.meshwright\.yaml$/.test(path)
+/** More marks than this help nobody in an editor. */
+const maxMarks = 500
+
+/** A desk of one's own; `handle` never throws on any text. */
+export function createDesk(): (ask: Ask) => unknown {
+  const desk: Desk = { texts: new Map(), paths: [], environment: {}, settings: undefined, settingsErrors: [], report: undefined }
+  const files = (): readonly File[] => desk.paths.map((path) => ({ path, text: desk.texts.get(path) ?? '' }))
+  const manifests = (): readonly File[] => files().filter((file) => !isSettings(file))
+  const report = (): Report => (desk.report ??= checkFiles(manifests(), desk.environment, desk.settings))
+
+  const judged = (wants: Wants): Judged => {
+    const { findings, skipped, ignored, documents, unknownKinds, errors, flows, workloads, manifests: read } = report()
+    const mending = findings.filter(({ fix }) => fix?.patches !== undefined)
+    const allErrors = [...errors, ...desk.settingsErrors]
+    return {
+      findings: findings.slice(0, wants.findings).map(foundOf),
+      counts: countsOf(findings),
+      countsByFile: countsByFile(findings),
+      marks: marksOf(findings, allErrors, wants.file),
+      skipped: skipped.map(({ rule, needs }) => ({ code: rule.code, title: rule.title, needs })),
+      unsettled: unsettledOf(flows),
+      ignored: ignored.length,
+      documents, unknownKinds,
+      errors: allErrors.slice(0, 200),
+      mendable: mending.filter(({ fix }) => fix?.decision === undefined).length,
+      decisions: mending.filter(({ fix }) => fix?.decision !== undefined).length,
+      settingsFacts: desk.settings?.facts ?? {},
+      hasElasticsearch: read.some(({ kind }) => kind === 'Elasticsearch'),
+      ...(wants.traffic && { traffic: plainTraffic(flows, workloads) }),
+    }
+  }
+
+  const resultOf = (next: readonly File[], mended: number, left: readonly Finding[]): Result => ({ files: next.filter(({ path, text }) => desk.texts.get(path) !== text), counts: countsOf(left), mended, left: left.slice(0, 200).map(foundOf) })
+  const options = (): { readonly settings?: Settings } => (desk.settings ? { settings: desk.settings } : {})
+
+  const handlers: Handlers = {
+    check({ changed, paths, facts, wants }) {
+      for (const { path, text } of changed) desk.texts.set(path, text)
+      for (const path of desk.texts.keys()) if (!paths.includes(path)) desk.texts.delete(path)
+      desk.paths = paths
+      const own = files().find(isSettings)
+      const read = own && readSettings(own, rules, didYouMean)
+      desk.settings = read?.settings
+      desk.settingsErrors = read?.errors ?? []
+      desk.environment = { ...read?.settings.facts, ...facts }
+      desk.report = undefined
+      return judged(wants)
+    },
+    look: ({ wants }) => judged(wants),
+    open: ({ sources }) => openSources(sources),
+    preview({ id }) {
+      const finding = report().findings[id]
+      const next = applyPatches(manifests(), finding?.fix?.patches ?? [])
+      return resultOf(next, 1, checkFiles(next, desk.environment, desk.settings).findings)
+    },
+    mend({ decided }) {
+      const { files: next, applied, left } = fixFiles(manifests(), desk.environment, { ...options(), decide: (finding) => decided.includes(keyOf(finding)) })
+      return resultOf(next, applied.length, left)
+    },
+    steps: ({ form }) => commandSteps({ files: manifests(), manifests: report().manifests, environment: desk.environment, form }),
+    detect: ({ text }) => detect(text),
+    takeOver({ base }) {
+      const { answers, left } = takeOver(report().manifests, desk.environment)
+      return { ...readAnswers(answers, base), left }
+    },
+    pack() {
+      const cut = files().map(withoutEmptySecrets)
+      const out = cut.map(({ file }) => file)
+      return { files: out, zip: zip(out), notes: secretsNote(cut.flatMap(({ secrets }) => secrets)) }
+    },
+  }
+  // The name and what is asked belong together by the type of `Ask`.
+  return ({ job, ask }) => (handlers[job] as (given: unknown) => unknown)(ask)
+}
+
+function countsByFile(findings: readonly Finding[]): Readonly<Record<string, Counts>> {
+  const byFile = new Map<string, Record<keyof Counts, number>>()
+  for (const { file, severity } of findings) {
+    const counts = byFile.get(file) ?? { error: 0, warning: 0, info: 0 }
+    counts[severity]++
+    byFile.set(file, counts)
+  }
+  return Object.fromEntries(byFile)
+}
+
+function marksOf(findings: readonly Finding[], errors: readonly ReadError[], file: string | undefined): readonly Mark[] {
+  const unread = errors.filter((error) => error.file === file).map(({ line, column, message }): Mark => ({ line, column, endLine: line, endColumn: column + 1, severity: 'error', message, code: '' }))
+  const found = findings.filter((finding) => finding.file === file).map(({ range, severity, message, rule }): Mark => ({ line: range.line, column: range.column, endLine: range.endLine, endColumn: range.endColumn, severity, message, code: rule.code }))
+  return [...unread, ...found].slice(0, maxMarks)
+}
