@@ -1,4 +1,4 @@
-import { at, isObject, listAt } from '../kubernetes/resource.ts'
+import { at, isObject, listAt, stringAt } from '../kubernetes/resource.ts'
 import type { Path } from '../yaml/path.ts'
 import { everyPodTemplate, type PodTemplate } from './pod-templates.ts'
 import type { Context, Problem, Rule } from './rule.ts'
@@ -28,7 +28,7 @@ function problemsOf({ manifest, spec, specPath, subject }: PodTemplate): readonl
   if (!specPath) return []
   const containers = listAt(spec, 'containers').flatMap((container, index): readonly (readonly [Path, string])[] =>
     isObject(container) && container['name'] !== 'istio-proxy' && at(container, 'securityContext', 'runAsUser') === proxyUid
-      ? [[[...specPath, 'containers', index, 'securityContext', 'runAsUser'], `Container “${String(container['name'])}” of ${subject}`]] : [])
+      ? [[[...specPath, 'containers', index, 'securityContext', 'runAsUser'], `Container “${stringAt(container, 'name') ?? index + 1}” of ${subject}`]] : [])
   const pod: readonly (readonly [Path, string])[] = at(spec, 'securityContext', 'runAsUser') === proxyUid ? [[[...specPath, 'securityContext', 'runAsUser'], upperFirst(subject)]] : []
   return [...pod, ...containers].map(([path, who]) => ({
     manifest,
