@@ -2,6 +2,7 @@ import type { Feature } from '../answers.ts'
 import { supports } from '../support/capabilities.ts'
 import { clusters, httpTlsPath } from './elasticsearch.ts'
 import type { Rule } from './rule.ts'
+import { upperFirst } from './subject.ts'
 import { keepCertificate } from './token-service-needs-tls.ts'
 
 const words: Partial<Readonly<Record<Feature, string>>> = { alerting: 'Kibana alerting', apiKeys: 'API keys', fleet: 'Fleet' }
@@ -23,7 +24,7 @@ export const apiKeysNeedTls: Rule = {
     return old.map((cluster) => ({
       manifest: cluster.manifest,
       path: httpTlsPath(cluster),
-      message: `${cluster.subject} (Stack ${cluster.version}) has TLS on port 9200 turned off, but up to 7.15 ${names.join(', ')} ${names.length === 1 && !/keys$/.test(names[0]!) ? 'needs' : 'need'} it, even where Istio encrypts.`,
+      message: `${upperFirst(cluster.subject)} (Stack ${cluster.version}) has TLS on port 9200 turned off, but up to 7.15 ${names.join(', ')} ${names.length === 1 && !/keys$/.test(names[0]!) ? 'needs' : 'need'} it, even where Istio encrypts.`,
       fix: keepCertificate(cluster),
     }))
   },

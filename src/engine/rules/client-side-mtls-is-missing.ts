@@ -23,18 +23,16 @@ export const clientSideMtlsIsMissing: Rule = {
     const refused = flowsWith(context, ['no-client-tls'])
     if (context.need('autoMtls') !== false) return []
     const unencrypted = context.flows.filter(isPlainInMesh)
-    return grouped([...refused, ...unencrypted].filter(({ host }) => host !== undefined), ({ to }) => `${to.kind}/${to.namespace}/${to.name}`).flatMap((group) => problemOf(context, group, refused))
+    const hosts = new Set(context.flows.flatMap(({ host }) => host ?? []))
+    const missing = context.every('DestinationRule').filter(({ resource }) => at(resource, 'spec', 'trafficPolicy', 'tls', 'mode') === 'ISTIO_MUTUAL').filter((manifest) => !hosts.has(fullHost(meshIn(context), stringAt(manifest.resource, 'spec', 'host') ?? '', homeOf(manifest))))
+    return grouped([...refused, ...unencrypted].filter(({ host }) => host !== undefined), ({ to }) => `${to.kind}/${to.namespace}/${to.name}`).flatMap((group) => problemOf(context, group, missing))
   },
 }
 
 /** A rule that was meant for one of these Services, by the Service's name, and names none of them. */
-function missedRule(context: Context, group: readonly [Flow, ...Flow[]]): Manifest | undefined {
-  const hosts = new Set(context.flows.flatMap(({ host }) => host ?? []))
+function missedRule(group: readonly [Flow, ...Flow[]], rules: readonly Manifest[]): Manifest | undefined {
   const services = new Set([...group.flatMap(({ host }) => firstLabel(host ?? '')), ...(group[0].to.kind === 'Elasticsearch' ? [serviceName.elasticsearchHttp(group[0].to.name)] : [])])
-  return context.every('DestinationRule').find((manifest) => {
-    const host = stringAt(manifest.resource, 'spec', 'host') ?? ''
-    return at(manifest.resource, 'spec', 'trafficPolicy', 'tls', 'mode') === 'ISTIO_MUTUAL' && services.has(firstLabel(host)) && !hosts.has(fullHost(meshIn(context), host, homeOf(manifest)))
-  })
+  return rules.find((manifest) => services.has(firstLabel(stringAt(manifest.resource, 'spec', 'host') ?? '')))
 }
 
 const firstLabel = (host: string): string => host.split('.')[0]!
@@ -43,13 +41,13 @@ const firstLabel = (host: string): string => host.split('.')[0]!
 const isPlainInMesh = ({ from, to, port, targetPort, verdict, host }: Flow): boolean =>
   host !== undefined && from.membership.mesh === 'sidecar' && to.membership.mesh === 'sidecar' && verdict.outcome === 'works' && verdict.encryption.length === 0 && !isUnseen(from.unseenOutbound, port) && !isUnseen(to.unseenInbound, targetPort)
 
-function problemOf(context: Context, group: readonly [Flow, ...Flow[]], refused: readonly Flow[]): readonly Problem[] {
+function problemOf(context: Context, group: readonly [Flow, ...Flow[]], missing: readonly Manifest[]): readonly Problem[] {
   const [{ to }] = group
-  const missed = missedRule(context, group)
+  const missed = missedRule(group, missing)
   const place = missed ? { manifest: missed, path: ['spec', 'host'] } : ownPlace(to)
   if (!place) return []
   const hosts = [...new Set(group.flatMap(({ host }) => host ?? []))].toSorted()
-  const fails = group.some((flow) => refused.includes(flow))
+  const fails = group.some(({ verdict }) => verdict.outcome === 'fails')
   return [{
     ...place,
     message: `${missed ? `${subjectOf(missed)} names “${stringAt(missed.resource, 'spec', 'host')}”, which is no Service of ${called({ ...to, nodeSet: undefined })} that is called. ` : ''}Automatic mTLS is off and no DestinationRule makes clients use mTLS for ${listed(hosts)}. Calls from ${listed(group.map(({ from }) => called({ ...from, nodeSet: undefined })))} are not encrypted by Istio${fails ? ', and STRICT refuses them' : ', nor by anybody else'}.`,

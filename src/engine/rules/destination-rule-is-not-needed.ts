@@ -18,18 +18,18 @@ export const destinationRuleIsNotNeeded: Rule = {
   check: (context) => {
     const rules = context.every('DestinationRule').filter(({ resource }) => at(resource, 'spec', 'trafficPolicy', 'tls', 'mode') === 'ISTIO_MUTUAL')
     if (rules.length === 0) return []
-    const hosts = [...new Set(context.flows.flatMap(({ host }) => host ?? []))]
+    const hosts = new Set(context.flows.flatMap(({ host }) => host ?? []))
     const ours = rules.filter((manifest) => covers(context, manifest, hosts))
     return ours.length > 0 && context.need('autoMtls') === true ? ours.map(problemOf) : []
   },
 }
 
 /** A rule for a Service of ours, exact or by a wildcard of one namespace; wider ones are R24's. */
-function covers(context: Context, manifest: Manifest, hosts: readonly string[]): boolean {
+function covers(context: Context, manifest: Manifest, hosts: ReadonlySet<string>): boolean {
   const host = stringAt(manifest.resource, 'spec', 'host') ?? ''
-  if (!host.startsWith('*')) return hosts.includes(fullHost(meshIn(context), host, homeOf(manifest)))
+  if (!host.startsWith('*')) return hosts.has(fullHost(meshIn(context), host, homeOf(manifest)))
   const wide = `.svc.${context.environment.clusterDomain ?? factDefaults.clusterDomain}`.endsWith(host.slice(1))
-  return !wide && hosts.some((known) => known.endsWith(host.slice(1)))
+  return !wide && [...hosts].some((known) => known.endsWith(host.slice(1)))
 }
 
 function problemOf(manifest: Manifest): Problem {

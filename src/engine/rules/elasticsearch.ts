@@ -18,6 +18,7 @@ export type Cluster = {
   readonly nodeSets: readonly NodeSetPods[]
   /** Whether Elasticsearch itself encrypts port 9200. */
   readonly httpTls: boolean
+  /** For the middle of a sentence. */
   readonly subject: string
 }
 
@@ -38,7 +39,7 @@ function cluster(manifest: Manifest, base: Path, name: string): Cluster {
     const configPath = [...template.parentPath, 'config']
     return { ...template, config: objectAt(manifest.resource, ...configPath), configPath }
   })
-  return { manifest, base, spec, name, namespace: namespaceOf(manifest.resource) ?? 'default', ...(version === undefined ? {} : { version }), nodeSets, httpTls: httpTlsOn(spec), subject: subjectOf(manifest) }
+  return { manifest, base, spec, name, namespace: namespaceOf(manifest.resource) ?? 'default', ...(version === undefined ? {} : { version }), nodeSets, httpTls: httpTlsOn(spec), subject: subjectOf(manifest).replace(/^The /, 'the ') }
 }
 
 /** Whether a component encrypts its HTTP port itself: a certificate's Secret keeps TLS on whatever else is said (FACTS A1.3). */

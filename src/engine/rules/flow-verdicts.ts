@@ -1,6 +1,7 @@
 import type { Cause, Flow, Place, Workload } from '../traffic/model.ts'
 import { effectiveMtls, namespaceMtls, type EffectiveMtls } from '../traffic/policies.ts'
 import type { Ask } from '../traffic/suppose.ts'
+import type { Manifest } from '../yaml/parse.ts'
 import { meshIn, needAll } from './mesh-membership.ts'
 import { namespaceManifest } from './namespaces.ts'
 import type { Context } from './rule.ts'
@@ -13,6 +14,23 @@ export function flowsWith(context: Context, causes: readonly Cause[], belongs: (
   const near = context.flows.filter((flow) => flow.verdict.cause !== undefined && causes.includes(flow.verdict.cause) && belongs(flow))
   for (const { verdict } of near) if (verdict.outcome === 'unknown') needAll(context, verdict.needs ?? [])
   return near.filter(({ verdict }) => verdict.outcome === 'fails' || verdict.outcome === 'degraded')
+}
+
+const indexes = new WeakMap<readonly Flow[], ReadonlyMap<Manifest | undefined, readonly Flow[]>>()
+
+/** The flows to the workloads of a manifest, found at once however many there are. */
+export function flowsTo({ flows }: Context, manifest: Manifest): readonly Flow[] {
+  let index = indexes.get(flows)
+  if (!index) {
+    const made = new Map<Manifest | undefined, Flow[]>()
+    for (const flow of flows) {
+      const same = made.get(flow.to.manifest)
+      if (same) same.push(flow)
+      else made.set(flow.to.manifest, [flow])
+    }
+    indexes.set(flows, (index = made))
+  }
+  return index.get(manifest) ?? []
 }
 
 /** The line that decides a flow: the last step that points to one, else the called resource, else the caller. */
@@ -79,4 +97,4 @@ export function grouped(flows: readonly Flow[], by: (flow: Flow) => string): rea
   return [...groups.values()]
 }
 
-export const startUpper = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
+export { upperFirst as startUpper } from './subject.ts'

@@ -1,6 +1,6 @@
 import { port } from '../kubernetes/ports.ts'
 import { clusters } from './elasticsearch.ts'
-import { mtlsOn } from './flow-verdicts.ts'
+import { flowsTo, mtlsOn } from './flow-verdicts.ts'
 import { workloadsOf } from './mesh-membership.ts'
 import type { Rule } from './rule.ts'
 
@@ -15,7 +15,7 @@ export const httpIsEncryptedTwice: Rule = {
   check: (context) => clusters(context).filter(({ httpTls }) => httpTls).flatMap((cluster) => {
     const pods = workloadsOf(context, cluster.manifest).filter(({ kind, membership }) => kind === 'Elasticsearch' && membership.mesh === 'sidecar')
     if (pods.length === 0 || !pods.every((pod) => mtlsOn(context, pod, port.elasticsearch)?.mode === 'STRICT')) return []
-    if (context.flows.some(({ to, targetPort, verdict }) => to.manifest === cluster.manifest && targetPort === port.elasticsearch && verdict.outcome === 'fails')) return []
+    if (flowsTo(context, cluster.manifest).some(({ targetPort, verdict }) => targetPort === port.elasticsearch && verdict.outcome === 'fails')) return []
     return [{
       manifest: cluster.manifest,
       path: [...cluster.base, 'http', 'tls'],

@@ -4,6 +4,7 @@ import { inSidecarMesh } from './mesh-membership.ts'
 import { everyPodTemplate, type PodTemplate } from './pod-templates.ts'
 import { textOf } from './port-capture.ts'
 import type { Context, Problem, Rule } from './rule.ts'
+import { upperFirst } from './subject.ts'
 
 /** FACTS R28, B2: `excludeInboundPorts` only counts while all inbound traffic is redirected. */
 export const inboundExclusionIsVoid: Rule = {
@@ -27,7 +28,7 @@ function problemsOf(context: Context, template: PodTemplate): readonly Problem[]
     return [{
       manifest,
       path,
-      message: `${subject}: ${meaning}, so excludeInboundPorts “${exclude}” is not read; it applies only when includeInboundPorts is “*”.`,
+      message: `${upperFirst(subject)}: ${meaning}, so excludeInboundPorts “${exclude}” is not read; it applies only when includeInboundPorts is “*”.`,
       fix: { title: 'Redirect all inbound ports (“*”), so that the exclusion counts.', patches: [{ op: 'set', target: manifest, path, value: '*' }] },
     }]
   }
@@ -39,7 +40,7 @@ function problemsOf(context: Context, template: PodTemplate): readonly Problem[]
       manifest,
       path,
       severity: 'info',
-      message: `${subject}: includeInboundPorts “*” has been the default since Istio 1.9 and changes nothing.`,
+      message: `${upperFirst(subject)}: includeInboundPorts “*” has been the default since Istio 1.9 and changes nothing.`,
       fix: { title: 'Take the annotation out.', decision: 'Is “*” also your mesh\'s own default (values global.proxy.includeInboundPorts)?', patches: [{ op: 'remove', target: manifest, path }] },
     }]
   }
@@ -47,7 +48,7 @@ function problemsOf(context: Context, template: PodTemplate): readonly Problem[]
   return [{
     manifest,
     path: [...annotationsPath, annotation.excludeInboundPorts],
-    message: `${subject}: with the CNI plugin Istio before 1.9 redirects only declared ports, and then excludeInboundPorts “${exclude}” is not read; these ports stay in the proxy.`,
+    message: `${upperFirst(subject)}: with the CNI plugin Istio before 1.9 redirects only declared ports, and then excludeInboundPorts “${exclude}” is not read; these ports stay in the proxy.`,
     fix: { title: 'Set includeInboundPorts to “*” beside it.', patches: [{ op: 'set', target: manifest, path, value: '*' }] },
   }]
 }

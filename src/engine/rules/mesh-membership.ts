@@ -54,7 +54,10 @@ const isOperator = ({ kind, resource }: Manifest): boolean => (kind === 'HelmVal
 export function membershipOf(context: Context, template: PodTemplate): Membership {
   const mesh = meshIn(context)
   if (isOperator(template.manifest)) return operatorMembership(mesh, template.manifest.kind === 'HelmValues' ? mesh.operatorNamespace : namespaceOr(template.manifest), templateOf(template))
-  return readMembership(mesh, namespaceOr(template.manifest), templateOf(template))
+  const read = readMembership(mesh, namespaceOr(template.manifest), templateOf(template))
+  // Where a chart's values will be installed nobody tells: only what the pod says itself counts.
+  if (template.manifest.kind !== 'HelmValues' || (read.place && read.place.manifest === template.manifest)) return read
+  return (context.environment.injectedNamespaces ?? []).length > 0 ? { mesh: 'sidecar', native: undefined, assumed: true, why: 'These values are assumed to be installed into one of the namespaces with sidecars.' } : { mesh: 'unknown', needs: ['injectedNamespaces'], why: 'The values do not say into which namespace they will be installed.' }
 }
 
 /** Whether pods run with a sidecar: `assumed` where the files only hint at it, so that a finding is at most a warning. */

@@ -1,7 +1,7 @@
 import { port } from '../kubernetes/ports.ts'
 import { at } from '../kubernetes/resource.ts'
 import { clusters, type Cluster } from './elasticsearch.ts'
-import { mtlsOn } from './flow-verdicts.ts'
+import { flowsTo, mtlsOn } from './flow-verdicts.ts'
 import { elasticLabel } from '../kubernetes/annotations.ts'
 import { workloadsOf } from './mesh-membership.ts'
 import { permissivePort } from './peer-exceptions.ts'
@@ -25,7 +25,7 @@ function refused(context: Context, cluster: Cluster): readonly Problem[] {
   const pods = workloadsOf(context, cluster.manifest).filter(({ membership }) => membership.mesh === 'sidecar' || membership.mesh === 'ambient')
   const captured = pods.filter(({ membership, nodeSet }) => membership.mesh === 'ambient' || cluster.nodeSets.some((template) => template.nodeSet === nodeSet && seesInbound(context, template, port.remoteCluster)))
   const strict = captured.filter((pod) => mtlsOn(context, pod, port.remoteCluster)?.mode === 'STRICT')
-  const callers = context.flows.filter(({ call, to }) => call === 'remote-cluster' && to.manifest === cluster.manifest)
+  const callers = flowsTo(context, cluster.manifest).filter(({ call }) => call === 'remote-cluster')
   const [first] = strict
   // Where every caller is among the files and gets through, nobody is refused.
   if (!first || (callers.length > 0 && callers.every(({ verdict }) => verdict.outcome === 'works'))) return []

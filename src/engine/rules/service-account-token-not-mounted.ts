@@ -2,6 +2,7 @@ import { supports } from '../support/capabilities.ts'
 import { inSidecarMesh } from './mesh-membership.ts'
 import { everyPodTemplate, type PodTemplate } from './pod-templates.ts'
 import type { Context, Problem, Rule } from './rule.ts'
+import { upperFirst } from './subject.ts'
 
 /** FACTS R43, B4, A4: first-party tokens come from the mount that ECK switches off; Istio 1.22 removed them. */
 export const serviceAccountTokenNotMounted: Rule = {
@@ -29,7 +30,7 @@ function problemsOf(context: Context, template: PodTemplate): readonly Problem[]
     return [{
       manifest,
       path,
-      message: `${subject} does not mount a ServiceAccount token (ECK's default), and without third-party tokens its sidecar has no other: it gets no certificate and the pods do not become ready.`,
+      message: `${upperFirst(subject)} does not mount a ServiceAccount token (ECK's default), and without third-party tokens its sidecar has no other: it gets no certificate and the pods do not become ready.`,
       fix: { title: 'Set automountServiceAccountToken to true.', patches: [{ op: 'set', target: manifest, path, value: true }] },
     }]
   }
@@ -38,7 +39,7 @@ function problemsOf(context: Context, template: PodTemplate): readonly Problem[]
     manifest,
     path,
     severity: 'info',
-    message: `${subject} mounts a ServiceAccount token that Istio does not need ${firstParty === false ? 'from 1.22 on' : 'with third-party tokens'}; leaving it out keeps ECK's safer default.`,
+    message: `${upperFirst(subject)} mounts a ServiceAccount token that Istio does not need ${firstParty === false ? 'from 1.22 on' : 'with third-party tokens'}; leaving it out keeps ECK's safer default.`,
     fix: { title: 'Take automountServiceAccountToken out.', decision: 'Does anything else in the pod call the Kubernetes API with this token?', patches: [{ op: 'remove', target: manifest, path }] },
   }]
 }

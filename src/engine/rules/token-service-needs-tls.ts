@@ -1,8 +1,9 @@
 import type { Feature } from '../answers.ts'
-import { at, objectAt } from '../kubernetes/resource.ts'
+import { at, objectAt, stringAt } from '../kubernetes/resource.ts'
 import { isTrue, settingsIn } from './elastic-config.ts'
 import { clusters, homeOf, httpTlsPath, type Cluster } from './elasticsearch.ts'
 import type { Context, Fix, Problem, Rule } from './rule.ts'
+import { upperFirst } from './subject.ts'
 
 /** FACTS R32, A5: what hands out tokens needs TLS in Elasticsearch itself; Istio's mTLS does not count. */
 export const tokenServiceNeedsTls: Rule = {
@@ -12,20 +13,23 @@ export const tokenServiceNeedsTls: Rule = {
   title: 'A feature needs TLS in Elasticsearch itself, and it is off.',
   why: 'Elasticsearch\'s token service (SAML, OpenID Connect, Kerberos, PKI through Kibana, OAuth2 tokens) refuses to start without TLS on the HTTP layer, in every version; it does not see that Istio encrypts. ECK\'s certificate works inside mesh mTLS.',
   docs: 'https://www.elastic.co/docs/deploy-manage/deploy/self-managed/bootstrap-checks',
-  check: (context) => clusters(context).filter(({ httpTls }) => !httpTls).flatMap((cluster) => problemsOf(context, cluster)),
+  check: (context) => {
+    const providers = loginProviders(context)
+    return clusters(context).filter(({ httpTls }) => !httpTls).flatMap((cluster) => problemsOf(context, cluster, providers.get(`${cluster.namespace}/${cluster.name}`) ?? []))
+  },
 }
 
 const words: Partial<Readonly<Record<Feature, string>>> = { saml: 'SAML', oidc: 'OpenID Connect', kerberos: 'Kerberos', pki: 'PKI', oauth2: 'OAuth2 tokens' }
 
-function problemsOf(context: Context, cluster: Cluster): readonly Problem[] {
-  const configured = [...configuredFeatures(cluster), ...loginProviders(context, cluster)]
+function problemsOf(context: Context, cluster: Cluster, providers: readonly string[]): readonly Problem[] {
+  const configured = [...configuredFeatures(cluster), ...providers]
   const stated = (context.need('features') ?? []).flatMap((feature) => words[feature] ?? [])
   const names = [...new Set([...configured, ...stated])]
   if (names.length === 0) return []
   return [{
     manifest: cluster.manifest,
     path: httpTlsPath(cluster),
-    message: `${cluster.subject} has TLS on port 9200 turned off, but ${names.join(', ')} ${names.length === 1 ? 'needs' : 'need'} it: Elasticsearch refuses with “HTTPS is required”, whatever Istio encrypts.`,
+    message: `${upperFirst(cluster.subject)} has TLS on port 9200 turned off, but ${names.join(', ')} ${names.length === 1 ? 'needs' : 'need'} it: Elasticsearch refuses with “HTTPS is required”, whatever Istio encrypts.`,
     fix: keepCertificate(cluster),
   }]
 }
@@ -51,14 +55,17 @@ function configuredFeatures({ nodeSets, spec }: Cluster): readonly string[] {
   ]
 }
 
-/** Login providers that need the token service, in every Kibana that uses this cluster. */
-function loginProviders(context: Context, { name, namespace }: Cluster): readonly string[] {
-  const users = context.every('Kibana').filter((manifest) => {
+/** Login providers that need the token service, of every Kibana, by the cluster that it uses. */
+function loginProviders(context: Context): ReadonlyMap<string, readonly string[]> {
+  const byCluster = new Map<string, string[]>()
+  for (const manifest of context.every('Kibana')) {
     const ref = objectAt(manifest.resource, 'spec', 'elasticsearchRef')
-    return ref['name'] === name && (ref['namespace'] ?? homeOf(manifest)) === namespace
-  })
-  return users.flatMap(({ resource }) => settingsIn(objectAt(resource, 'spec', 'config'))).flatMap(({ name }) => {
-    const provider = /^xpack\.security\.authc\.providers\.(saml|oidc|kerberos|pki)\./.exec(name)?.[1]
-    return provider ? [words[provider as Feature]!] : []
-  })
+    const cluster = `${stringAt(ref, 'namespace') ?? homeOf(manifest)}/${stringAt(ref, 'name') ?? ''}`
+    const found = settingsIn(objectAt(manifest.resource, 'spec', 'config')).flatMap(({ name }) => {
+      const provider = /^xpack\.security\.authc\.providers\.(saml|oidc|kerberos|pki)\./.exec(name)?.[1]
+      return provider ? [words[provider as Feature]!] : []
+    })
+    if (found.length > 0) byCluster.set(cluster, [...(byCluster.get(cluster) ?? []), ...found])
+  }
+  return byCluster
 }

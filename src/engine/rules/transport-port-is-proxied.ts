@@ -1,10 +1,13 @@
 import { annotation } from '../kubernetes/annotations.ts'
 import { port } from '../kubernetes/ports.ts'
 import { supports } from '../support/capabilities.ts'
+import type { Flow } from '../traffic/model.ts'
 import { clusters, type Cluster, type NodeSetPods } from './elasticsearch.ts'
-import { atMostWarning, inSidecarMesh, type InSidecarMesh } from './mesh-membership.ts'
+import { flowsTo } from './flow-verdicts.ts'
+import { atMostWarning, inSidecarMesh, needAll, type InSidecarMesh } from './mesh-membership.ts'
 import { excludePatches, seesInbound, seesOutbound } from './port-capture.ts'
 import type { Context, Problem, Rule, Severity } from './rule.ts'
+import { upperFirst } from './subject.ts'
 
 /**
  * FACTS R27, A2.8: Elasticsearch's own TLS on 9300 needs both ends of a connection to agree on who encrypts. All node sets
@@ -51,16 +54,25 @@ function judgeAll(context: Context, { manifest }: Cluster, judged: readonly Judg
       ? { severity: 'error', follows: 'before Istio 1.10 the nodes do not find each other through their sidecars.' }
       : { severity: 'warning', follows: 'Elastic documents the exclusion, and that nodes find each other reliably without it is not established.' }
   }
-  if (judged.every(({ inbound, outbound }) => !inbound && outbound)) return { severity: 'error', follows: 'the sidecar of the calling node sends Istio mTLS to the raw socket of the other, and no node joins.' }
+  const refused = between(context, manifest).some(({ verdict }) => verdict.outcome === 'fails')
   if (judged.every(({ inbound, outbound }) => inbound && !outbound)) {
-    const refused = context.flows.some(({ to, port: called, verdict }) => to.manifest === manifest && called === port.transport && verdict.outcome === 'fails')
+    for (const { verdict } of between(context, manifest)) if (verdict.outcome === 'unknown') needAll(context, verdict.needs ?? [])
     return refused
       ? { severity: 'error', follows: 'the nodes send raw TLS, and under STRICT mTLS the sidecar that receives it refuses it.' }
       : { severity: 'warning', follows: 'the nodes send raw TLS to a sidecar, which accepts it only as long as mTLS is PERMISSIVE.' }
   }
+  if (!refused && getsThrough(context, manifest)) return { severity: 'warning', follows: 'that works only as long as no sidecar speaks mTLS on this port and none asks for it.' }
+  if (judged.every(({ inbound, outbound }) => !inbound && outbound)) return { severity: 'error', follows: 'the sidecar of the calling node sends Istio mTLS to the raw socket of the other, and no node joins.' }
   return { severity: 'error', follows: 'node sets that exclude it send raw TLS to its sidecar, and its sidecar sends Istio mTLS to their raw sockets, so that the nodes do not find each other.' }
 }
 
-const directions = (inbound: boolean, outbound: boolean): string => (inbound && outbound ? 'in both directions' : inbound ? 'inbound' : 'outbound')
+/** The calls between the nodes of one cluster. */
+const between = (context: Context, manifest: Cluster['manifest']): readonly Flow[] => flowsTo(context, manifest).filter(({ call }) => call === 'transport')
 
-const upperFirst = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
+/** Whether all facts are known and the calls between the nodes do not fail all the same: no automatic mTLS, a rule that switches it off. */
+function getsThrough(context: Context, manifest: Cluster['manifest']): boolean {
+  const own = between(context, manifest)
+  return own.length > 0 && own.every(({ verdict }) => verdict.outcome !== 'unknown' || (verdict.needs ?? []).length === 0)
+}
+
+const directions = (inbound: boolean, outbound: boolean): string => (inbound && outbound ? 'in both directions' : inbound ? 'inbound' : 'outbound')
