@@ -16,13 +16,14 @@ type Props = {
   readonly active: Active | undefined
   readonly changes: Changes
   readonly fresh: boolean
-  readonly show: (active: Active) => void
+  readonly point: (active: Active) => void
+  readonly focus: (active: Active) => void
   /** Stays shown: a click, or Enter, which also goes to the details. */
   readonly open: (active: Active, byKeyboard: boolean) => void
 }
 
 /** The map. One stop for Tab; the arrow keys go from box to arrow to arrow in reading order, Enter opens the details. */
-export function TrafficMap({ layout, scale, label, picture, active, changes, fresh, show, open }: Props) {
+export function TrafficMap({ layout, scale, label, picture, active, changes, fresh, point, focus, open }: Props) {
   const { width, height, boxes, groups, arrows } = layout
   const stops = useMemo(() => stopsOf(layout), [layout])
   const [stop, setStop] = useState<string | undefined>(undefined)
@@ -42,9 +43,9 @@ export function TrafficMap({ layout, scale, label, picture, active, changes, fre
     const reached = stops.find(({ key }) => key === (event.target as SVGElement).dataset['stop'])
     if (!reached) return
     setStop(reached.key)
-    show(reached.active)
+    focus(reached.active)
   }
-  const point = (on: Active): Pointing => ({ onPointerEnter: () => show(on), onClick: () => open(on, false) })
+  const pointing = (on: Active): Pointing => ({ onPointerEnter: () => point(on), onClick: () => open(on, false) })
   const mark = (flows: PlacedArrow['arrow']['flows']): Mark | undefined => {
     if (!fresh) return undefined
     const marks = flows.map((flow) => changes.flows.get(flow))
@@ -55,13 +56,13 @@ export function TrafficMap({ layout, scale, label, picture, active, changes, fre
     <svg ref={picture} className="traffic-map" role="group" aria-label={label} width={width * scale} height={height * scale} viewBox={`0 0 ${width} ${height}`}>
       <title>{label}</title>
       {groups.map((group) => <Group key={group.namespace} group={group} />)}
-      {arrows.map((arrow) => <Stroke key={arrow.arrow.id} placed={arrow} active={is('arrow', arrow.arrow.id)} mark={mark(arrow.arrow.flows)} {...point({ type: 'arrow', id: arrow.arrow.id })} />)}
+      {arrows.map((arrow) => <Stroke key={arrow.arrow.id} placed={arrow} active={is('arrow', arrow.arrow.id)} mark={mark(arrow.arrow.flows)} {...pointing({ type: 'arrow', id: arrow.arrow.id })} />)}
       {fresh && <Gone changes={changes} boxes={boxes} />}
       {/* The keys are those of the roving focus inside. */}
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
       <g ref={own} onKeyDown={onKeyDown} onFocus={onFocus}>
         {stops.map(({ key, active: on, box, arrow }) => {
-          const common = { stop: key, reachable: key === current?.key, active: is(on.type, on.id), ...point(on) }
+          const common = { stop: key, reachable: key === current?.key, active: is(on.type, on.id), ...pointing(on) }
           if (box) return <BoxMark key={key} placed={box} mark={fresh ? box.box.workloads.map(({ id }) => changes.workloads.get(id)).find(Boolean) : undefined} {...common} />
           return arrow && <Label key={key} placed={arrow} name={arrowInWords(arrow.arrow, names)} mark={mark(arrow.arrow.flows)} {...common} />
         })}

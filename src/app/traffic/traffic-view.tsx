@@ -91,6 +91,8 @@ function Head({ view, choose, flows, children }: HeadProps) {
   )
 }
 
+const same = (a: Active | undefined, b: Active): boolean => a?.type === b.type && a.id === b.id
+
 type MapProps = Pick<TrafficProps, 'workloads' | 'flows' | 'name'> & { readonly changes: Changes; readonly fresh: boolean; readonly change: number; readonly choose: (view: View) => void }
 
 function MapView({ workloads, flows, changes, fresh, change, name, choose }: MapProps) {
@@ -111,9 +113,9 @@ function MapView({ workloads, flows, changes, fresh, change, name, choose }: Map
     if (byKeyboard) heading.current?.focus()
   }
   const close = (): void => {
-    const from = state?.active
+    // The focus on it would show it again, so it goes back first.
+    if (active) picture.current?.querySelector<SVGElement>(`[data-stop="${CSS.escape(`${active.type} ${active.id}`)}"]`)?.focus({ preventScroll: true })
     setState(undefined)
-    if (from) picture.current?.querySelector<SVGElement>(`[data-stop="${CSS.escape(`${from.type} ${from.id}`)}"]`)?.focus({ preventScroll: true })
   }
   const ground = (): string => getComputedStyle(frame.current!).backgroundColor
   const saveSvg = (): void => {
@@ -150,7 +152,8 @@ function MapView({ workloads, flows, changes, fresh, change, name, choose }: Map
             active={active}
             changes={changes}
             fresh={fresh}
-            show={(next) => setState((now) => (now?.kept && now.active.id !== next.id && frame.current?.matches(':hover') && !frame.current.contains(document.activeElement) ? now : now?.active.id === next.id && now.active.type === next.type ? now : { active: next, kept: false }))}
+            point={(next) => setState((now) => (now?.kept || same(now?.active, next) ? now : { active: next, kept: false }))}
+            focus={(next) => setState((now) => (same(now?.active, next) ? now : { active: next, kept: false }))}
             open={open}
           />
         )}
