@@ -27,6 +27,16 @@ export type NodeSetPods = PodTemplate & { readonly config: JsonObject; readonly 
 
 /** Every Elasticsearch of the checked manifests, in the order of the files. */
 export function clusters(context: Context): readonly Cluster[] {
+  const known = found.get(context.manifests)
+  if (known) return known
+  const made = readClusters(context)
+  found.set(context.manifests, made)
+  return made
+}
+
+const found = new WeakMap<readonly Manifest[], readonly Cluster[]>()
+
+function readClusters(context: Context): readonly Cluster[] {
   const own = context.every('Elasticsearch').map((manifest) => cluster(manifest, ['spec'], nameOf(manifest.resource)))
   const charts = context.every('HelmValues').filter(({ resource }) => isObject(resource['eck-elasticsearch']))
   return [...own, ...charts.map((manifest) => cluster(manifest, ['eck-elasticsearch'], stringAt(manifest.resource, 'eck-elasticsearch', 'fullnameOverride') ?? ''))]

@@ -50,9 +50,19 @@ export const templateOf = ({ manifest, path, labels, annotations, spec }: PodTem
 
 const isOperator = ({ kind, resource }: Manifest): boolean => (kind === 'HelmValues' && nameOf(resource) === 'eck-operator') || (kind === 'StatefulSet' && nameOf(resource) === 'elastic-operator')
 
+const memberships = new WeakMap<Mesh, WeakMap<PodTemplate, Membership>>()
+
 /** How the pods of a template are in the mesh. */
 export function membershipOf(context: Context, template: PodTemplate): Membership {
   const mesh = meshIn(context)
+  const known = memberships.get(mesh)?.get(template)
+  if (known) return known
+  const made = readMember(context, mesh, template)
+  memberships.set(mesh, (memberships.get(mesh) ?? new WeakMap<PodTemplate, Membership>()).set(template, made))
+  return made
+}
+
+function readMember(context: Context, mesh: Mesh, template: PodTemplate): Membership {
   if (isOperator(template.manifest)) return operatorMembership(mesh, template.manifest.kind === 'HelmValues' ? mesh.operatorNamespace : namespaceOr(template.manifest), templateOf(template))
   const read = readMembership(mesh, namespaceOr(template.manifest), templateOf(template))
   // Where a chart's values will be installed nobody tells: only what the pod says itself counts.

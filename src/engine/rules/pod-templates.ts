@@ -39,6 +39,17 @@ const stackTemplates: readonly (readonly [chart: string, ...path: string[]])[] =
  * Elastic's charts. A template counts as soon as its parent is there (a nodeSet without podTemplate still runs pods).
  */
 export function podTemplatesOf(manifest: Manifest): readonly PodTemplate[] {
+  const known = read.get(manifest)
+  if (known) return known
+  const made = readTemplates(manifest)
+  read.set(manifest, made)
+  return made
+}
+
+/** Many rules ask for the same manifest's. */
+const read = new WeakMap<Manifest, readonly PodTemplate[]>()
+
+function readTemplates(manifest: Manifest): readonly PodTemplate[] {
   const { kind, resource } = manifest
   if (kind === 'HelmValues') return nameOf(resource) === 'eck-operator' ? [operatorValues(manifest)] : stackTemplates.flatMap((path) => templates(manifest, path)).filter(({ path, nodeSet }) => nodeSet !== undefined || at(resource, ...path) !== undefined)
   return (kindRow(kind)?.podTemplates ?? []).flatMap((path) => templates(manifest, path))
