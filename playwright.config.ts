@@ -23,7 +23,7 @@ export default defineConfig({
     launchOptions: { executablePath, args: asRoot ? ['--no-sandbox', '--disable-dev-shm-usage'] : [] },
   },
   webServer: {
-    command: `node node_modules/vite/bin/vite.js preview --port ${port} --strictPort`,
+    command: `node node_modules/vite/bin/vite.js preview --port ${port} --strictPort --outDir ${process.env['E2E_DIST'] ?? 'dist'}`,
     url: `http://127.0.0.1:${port}`,
     reuseExistingServer: false,
     timeout: 60_000,
