@@ -22,11 +22,13 @@ export type Call = {
   /** A gateway's BackendTLSPolicy speaks TLS to the backend. */
   readonly originates?: Place
   readonly subset?: string
+  /** The way that an older ECK takes, where its version is not known. */
+  readonly older?: Reach
   /** Why the call can not even be made, whatever the mesh does: a reference without a port to go to. */
   readonly broken?: { readonly why: string; readonly place?: Place }
 }
 
-type Reach = { readonly port: number; readonly targetPort: number; readonly service: Service; readonly via: string }
+export type Reach = { readonly port: number; readonly targetPort: number; readonly service: Service; readonly via: string }
 
 /** The way through a Service to one of its ports, by the port's number in the pod or, where nothing has it, the first. */
 export function through(service: Service, targetPort: number, via = `${service.name}.${service.namespace}.svc`): Reach {

@@ -36,7 +36,7 @@ table('associations', [
   { name: '9200 excluded at the operator, STRICT', source: 'R18', docs: [...meshed, strict, es(), { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: 'elastic-operator', namespace: 'elastic-system' }, spec: { template: { metadata: { annotations: { 'traffic.sidecar.istio.io/excludeOutboundPorts': '9200' } } } } }], flow: { call: 'manage' }, is: fails('raw-to-captured-port') },
   { name: '9200 excluded at Elasticsearch only', source: 'A2.8', docs: [...meshed, es({ sets: { default: { annotations: { 'traffic.sidecar.istio.io/excludeInboundPorts': '9200,9300', 'traffic.sidecar.istio.io/excludeOutboundPorts': '9300' } } } }), kibana()], flow: { call: 'association', from: 'kb' }, is: fails('mtls-to-excluded-port') },
   { name: 'the client\'s namespace not told, STRICT', source: 'DESIGN 1.1', docs: [injected('elastic'), strict, es(), kibana({}, 'shop')], facts: { autoMtls: true }, flow: { call: 'association', from: 'kb' }, is: open('client-without-proxy', 'injectedNamespaces') },
-  { name: 'no namespace told: both sides alike', source: 'DESIGN 1.1', docs: [strict, es(), kibana()], facts: { autoMtls: true }, flow: { call: 'association', from: 'kb' }, is: works() },
+  { name: 'no namespace told: both sides alike', source: 'DESIGN 1.1', docs: [strict, es({ sets: { default: {} } }), kibana()], facts: { autoMtls: true }, flow: { call: 'association', from: 'kb' }, is: works() },
 ])
 
 table('stack monitoring and outside callers', [

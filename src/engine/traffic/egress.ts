@@ -1,6 +1,6 @@
 import { at, isObject, listAt, objectAt, stringAt } from '../kubernetes/resource.ts'
 import type { Manifest } from '../yaml/parse.ts'
-import { matches, namespaceOr, type Mesh } from './mesh.ts'
+import { matches, namespaceOr, remembered, type Mesh } from './mesh.ts'
 import type { Place } from './model.ts'
 import type { Pod } from './pod.ts'
 import type { Ask } from './suppose.ts'
@@ -58,9 +58,20 @@ export function registryOnly(mesh: Mesh, client: Pod, ask: Ask): { readonly only
   return { only: ask('outboundTrafficPolicy', mesh.environment.outboundTrafficPolicy, ['outboundTrafficPolicy'], ['ALLOW_ANY', 'REGISTRY_ONLY'] as const) === 'REGISTRY_ONLY' }
 }
 
+type Entries = { readonly exact: ReadonlyMap<string, readonly Manifest[]>; readonly wild: readonly Manifest[] }
+
+const everything = {}
+const entriesOf = remembered((mesh: Mesh, _: typeof everything): Entries => {
+  const exact = new Map<string, Manifest[]>()
+  const hosts = (manifest: Manifest): readonly unknown[] => listAt(manifest.resource, 'spec', 'hosts')
+  for (const manifest of mesh.every('ServiceEntry')) for (const host of new Set(hosts(manifest))) if (typeof host === 'string' && !host.startsWith('*')) exact.set(host, [...(exact.get(host) ?? []), manifest])
+  return { exact, wild: mesh.every('ServiceEntry').filter((manifest) => hosts(manifest).some((host) => typeof host === 'string' && host.startsWith('*'))) }
+})
+
 /** The ServiceEntry that makes an outside host known to a client's proxy. */
 export function serviceEntryFor(mesh: Mesh, client: Pod, host: string, port: number): Manifest | undefined {
-  return mesh.every('ServiceEntry').find((manifest) => {
+  const { exact, wild } = entriesOf(mesh, everything)
+  return [...(exact.get(host) ?? []), ...wild].find((manifest) => {
     const namespace = namespaceOr(manifest)
     const exportTo = listAt(manifest.resource, 'spec', 'exportTo')
     const shown = exportTo.length === 0 || exportTo.includes('*') || exportTo.includes(client.namespace) || (exportTo.includes('.') && namespace === client.namespace)

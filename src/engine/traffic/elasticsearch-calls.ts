@@ -27,23 +27,28 @@ export function elasticsearchCalls(mesh: Mesh, cluster: Component, operators: re
       const own = serviceNamed(cluster, serviceName.elasticsearchNodeSet(name, to.nodeSet!))!
       // ECK calls pods by name since 2.14; where its version is not known, the newer way is shown, which is the harder one.
       const way = podUrls ? through(own, port.elasticsearch, `${own.name}-0.${own.name}.${namespace}`) : through(cluster.main!, port.elasticsearch)
-      return { from, to, kind: 'manage', purpose: 'manage the cluster', ...way, ...http }
+      const older = mesh.supports('operatorUsesPodUrls') === undefined ? { older: through(cluster.main!, port.elasticsearch) } : {}
+      return { from, to, kind: 'manage', purpose: 'manage the cluster', ...way, ...http, ...older }
     }),
     ...(internal ? classes(pods).map((to): Call => ({ from, to, kind: 'fallback', purpose: 'manage the cluster while no pod is ready', ...through(internal, port.elasticsearch), ...http })) : []),
   ])
   const transport = serviceNamed(cluster, serviceName.elasticsearchTransport(name))!
-  const nodes = pods.flatMap((from) => pods.map((to): Call => ({ from, to, kind: 'transport', purpose: 'nodes of one cluster', via: `${name}-es-${to.nodeSet!} pod`, port: port.transport, targetPort: port.transport, service: transport, protocol: 'tls', speaks: 'tls' })))
+  const reached = pods.length > mostPairs ? classes(pods) : pods
+  const nodes = pods.flatMap((from) => reached.map((to): Call => ({ from, to, kind: 'transport', purpose: 'nodes of one cluster', via: `${name}-es-${to.nodeSet!} pod`, port: port.transport, targetPort: port.transport, service: transport, protocol: 'tls', speaks: 'tls' })))
   const hook = mesh.supports('preStopHookCallsElasticsearch') !== false && supports({ stackVersion: stack(cluster) }, 'nodeShutdownApi') !== false
   const stopping = hook && internal ? pods.flatMap((from) => classes(pods).map((to): Call => ({ from, to, kind: 'pre-stop', purpose: 'preStop hook: shut the node down in order', ...through(internal, port.elasticsearch), ...http }))) : []
   const outside = cluster.main?.open ? pods.slice(0, 1).map((to): Call => ({ from: outsiders.internet, to, kind: 'client', purpose: 'callers from outside through the Service', ...through(cluster.main!, port.elasticsearch), ...http, ...(cluster.main!.place ? { place: cluster.main!.place } : {}) })) : []
   return [...managing, ...nodes, ...stopping, ...outside, ...remotes(cluster, refs)]
 }
 
+/** Beyond so many node sets each calls one of every class only, so that flows grow with node sets and not with their pairs. */
+const mostPairs = 12
+
 /** One of the pods that a Service may choose for each way that they are in the mesh. */
 function classes(pods: readonly Pod[]): readonly Pod[] {
   const byWay = new Map<string, Pod>()
   for (const pod of pods) {
-    const way = `${pod.membership.mesh} ${pod.unseenInbound.ports.join()} ${String(pod.unseenInbound.all)}`
+    const way = `${pod.membership.mesh} ${pod.unseenInbound.ports.join()} ${String(pod.unseenInbound.all)} ${pod.unseenOutbound.ports.join()}`
     if (!byWay.has(way)) byWay.set(way, pod)
   }
   return [...byWay.values()]

@@ -27,7 +27,8 @@ function judge(mesh: Mesh, call: Call, ask: Ask): Verdict {
     return connect(mesh, { ...call, from: before.from }, ask)
   }
   if (call.broken) return { outcome: 'fails', encryption: [], cause: 'port-name', steps: [step(call.broken.why, call.broken.place)] }
-  const verdict = connect(mesh, call, ask)
+  const older = call.older && !ask('the operator calls pods', mesh.supports('operatorUsesPodUrls'), ['eckVersion'], [true, false])
+  const verdict = connect(mesh, older ? { ...call, ...call.older } : call, ask)
   if (call.kind === 'pre-stop') return drain(mesh, call, verdict, ask)
   return verdict
 }
@@ -91,7 +92,7 @@ function connect(mesh: Mesh, call: Call, ask: Ask): Verdict {
   const modeStep = step(mode.why, mode.place)
   if (mode.mode === 'STRICT' && sent.how !== 'mtls') {
     const what = sent.how === 'tls' ? 'TLS that is not Istio\'s' : elastic.length > 0 ? 'TLS without Istio\'s mutual TLS around it' : 'plain text'
-    return { ...fails(sent.how === 'tls' ? 'destination-rule-tls' : refusal(call, sent), `${toThe} refuses ${what} on port ${targetPort}: ${mode.why}`, mode.place) }
+    return { ...fails(sent.how === 'tls' ? 'destination-rule-tls' : mode.tooOld && from.kind !== 'APIServer' ? 'version' : refusal(call, sent), `${toThe} refuses ${what} on port ${targetPort}: ${mode.why}`, mode.place) }
   }
   if (mode.mode === 'DISABLE' && sent.how === 'mtls') return fails('mtls-to-disabled-port', `Istio's mutual TLS arrives at port ${targetPort} of ${toThe}, where it is off: ${mode.why}`, mode.place)
 

@@ -31,7 +31,7 @@ export function meshOf(manifests: readonly Manifest[], environment: Environment)
     else kinds.set(key, [manifest])
   }
   const namespaces = new Map<string, Manifest>()
-  for (const manifest of manifests) {
+  for (const manifest of lastOfName(manifests)) {
     put(manifest.kind, manifest)
     put(`${manifest.kind}/${namespaceOr(manifest)}`, manifest)
     const name = stringAt(manifest.resource, 'metadata', 'name')
@@ -53,6 +53,16 @@ export function meshOf(manifests: readonly Manifest[], environment: Environment)
     namespace: (name) => namespaces.get(name),
     inNamespace: (kind, namespace) => kinds.get(`${kind}/${namespace}`) ?? [],
   }
+}
+
+const policies: ReadonlySet<Kind> = new Set(['PeerAuthentication', 'AuthorizationPolicy', 'DestinationRule', 'NetworkPolicy', 'ServiceEntry', 'Sidecar', 'Service', 'VirtualService', 'HTTPRoute', 'TLSRoute', 'TCPRoute', 'BackendTLSPolicy', 'ConfigMap'])
+
+/** Of policies with one name kubectl keeps the last that it applies. */
+function lastOfName(manifests: readonly Manifest[]): readonly Manifest[] {
+  const last = new Map<string, Manifest>()
+  const key = (manifest: Manifest): string => `${manifest.kind}/${namespaceOr(manifest)}/${stringAt(manifest.resource, 'metadata', 'name') ?? ''}`
+  for (const manifest of manifests) if (policies.has(manifest.kind)) last.set(key(manifest), manifest)
+  return manifests.filter((manifest) => !policies.has(manifest.kind) || last.get(key(manifest)) === manifest)
 }
 
 /** A question about a mesh and a thing of it that is asked again and again, answered once. */

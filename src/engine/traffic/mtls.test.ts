@@ -56,6 +56,9 @@ table('PeerAuthentication', [
 table('the operator and versions of ECK', [
   { name: 'ECK 2.14 calls pods', source: 'A2.1', docs: [...meshed, es()], facts: { ...current, eckVersion: '2.14.0' }, flow: { call: 'manage', via: 'es-es-default-0.es-es-default.elastic' }, is: works('istio') },
   { name: 'ECK 2.13 calls the Service', source: 'A2.1', docs: [...meshed, es()], facts: { ...current, eckVersion: '2.13.0' }, flow: { call: 'manage', via: 'es-es-http.elastic.svc' }, is: works('istio') },
+  { name: 'ECK not told: the rule for the Service serves an old one only', source: 'A2.1, S12', docs: [...meshed, strict, rule(host, 'ISTIO_MUTUAL'), es()], facts: { ...noAuto, eckVersion: undefined } as Environment, flow: manage, is: open('no-client-tls', 'eckVersion') },
+  { name: 'ECK not told, and it does not matter', source: 'A2.1', docs: [...meshed, strict, es()], facts: { ...current, eckVersion: undefined } as Environment, flow: manage, is: works('istio') },
+  { name: 'a policy written twice: the last counts', source: 'kubectl apply', docs: [injected('elastic'), peer('elastic', 'STRICT'), peer('elastic', 'PERMISSIVE'), es()], facts: outside, flow: manage, is: works() },
   { name: 'the fallback', source: 'A2.1', docs: [...meshed, es()], flow: { call: 'fallback', via: 'es-es-internal-http.elastic.svc' }, is: works('istio') },
 ])
 

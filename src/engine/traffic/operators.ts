@@ -78,10 +78,15 @@ function merged(fragments: readonly Fragment[]): Template {
   }
 }
 
+/** So many operators for all namespaces are no cluster but a heap of files; then the first stands for them. */
+const mostGeneral = 4
+
 /** The operators that look after a namespace: those that name it, else those that name none. */
 export function managersOf(operators: readonly Operator[], namespace: string): readonly Operator[] {
   const naming = operators.filter(({ namespaces }) => namespaces.includes(namespace))
-  return naming.length > 0 ? naming : operators.filter(({ namespaces }) => namespaces.length === 0)
+  if (naming.length > 0) return naming
+  const general = operators.filter(({ namespaces }) => namespaces.length === 0)
+  return general.length > mostGeneral ? general.slice(0, 1) : general
 }
 
 export const isOperatorManifest = (manifest: Manifest): boolean => manifest.kind === 'StatefulSet' && isObject(manifest.resource) && isOperator(manifest)

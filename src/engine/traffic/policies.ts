@@ -8,7 +8,7 @@ import type { Ask } from './suppose.ts'
 export type Mode = 'STRICT' | 'PERMISSIVE' | 'DISABLE'
 
 /** The mode that a pod's proxy applies on a port, and what decided it. */
-export type EffectiveMtls = { readonly mode: Mode; readonly level: 'port' | 'workload' | 'namespace' | 'mesh' | 'default'; readonly why: string; readonly place?: Place }
+export type EffectiveMtls = { readonly mode: Mode; readonly level: 'port' | 'workload' | 'namespace' | 'mesh' | 'default'; readonly why: string; readonly place?: Place; /** A port's PERMISSIVE stands there, but this Istio does not heed it yet. */ readonly tooOld?: true }
 
 type Decided = EffectiveMtls | undefined
 
@@ -111,5 +111,5 @@ export function effectiveMtls(mesh: Mesh, workload: Pick<Workload, 'namespace' |
   const above = parent()
   if (above.mode !== 'STRICT') return onPort
   const works = ask('ambientPortLevelPermissive', mesh.supports('ambientPortLevelPermissive'), ['istioVersion'], [true, false])
-  return works ? onPort : { ...above, why: `${onPort.why} In ambient before Istio 1.25 that has no effect: ${above.why}` }
+  return works ? onPort : { ...above, tooOld: true, why: `${onPort.why} In ambient before Istio 1.25 that has no effect: ${above.why}` }
 }

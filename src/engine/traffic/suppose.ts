@@ -8,7 +8,7 @@ import type { Encryption, FlowStep, Outcome, Verdict } from './model.ts'
 export type Ask = <T>(key: string, known: T | undefined, needs: readonly Fact[], options: readonly T[]) => T
 
 type Asked = { readonly key: string; readonly needs: readonly Fact[]; readonly options: readonly unknown[] }
-type Tree = { readonly verdict: Verdict } | { readonly needs: readonly Fact[]; readonly branches: readonly Tree[] }
+type Tree = { readonly verdict: Verdict } | { readonly key: string; readonly needs: readonly Fact[]; readonly branches: readonly Tree[] }
 
 const nothing: ReadonlyMap<string, unknown> = new Map()
 
@@ -37,20 +37,22 @@ export function suppose(judge: (ask: Ask) => Verdict): Verdict {
     if (!first) return { verdict }
     const usual = branch(verdict, rest, new Map([...fixed, [first.key, first.options[0]]]))
     const others = first.options.slice(1).flatMap((option) => (runs < mostRuns ? [explore(new Map([...fixed, [first.key, option]]))] : []))
-    return { needs: first.needs, branches: [usual, ...others] }
+    return { key: first.key, needs: first.needs, branches: [usual, ...others] }
   }
-  return combine(explore(nothing))
+  const tree = explore(nothing)
+  return 'verdict' in tree ? tree.verdict : combine(tree)
 }
 
 const leaves = (tree: Tree): readonly Verdict[] => ('verdict' in tree ? [tree.verdict] : tree.branches.flatMap(leaves))
 
-/** What a branch can come to, as one word to compare by; an unknown that no fact settles is an outcome of its own. */
-const outcomes = (tree: Tree): string => [...new Set(leaves(tree).map(({ outcome }) => outcome))].toSorted().join(' ')
+type Said = { readonly shape: string; readonly needs: readonly Fact[] }
 
-function missing(tree: Tree): readonly Fact[] {
-  if ('verdict' in tree) return []
-  const differ = new Set(tree.branches.map(outcomes)).size > 1
-  return [...(differ ? tree.needs : []), ...tree.branches.flatMap(missing)]
+/** What a branch comes to, as a word to compare by: its outcome, or how the answers below it lead to outcomes. A question whose answers all lead to the same does not matter. */
+function said(tree: Tree): Said {
+  if ('verdict' in tree) return { shape: tree.verdict.outcome, needs: [] }
+  const [first, ...others] = tree.branches.map(said) as [Said, ...Said[]]
+  if (others.every(({ shape }) => shape === first.shape)) return first
+  return { shape: `${tree.key}(${[first, ...others].map(({ shape }) => shape).join('|')})`, needs: [...tree.needs, ...[first, ...others].flatMap(({ needs }) => needs)] }
 }
 
 const badness: Readonly<Record<Outcome, number>> = { fails: 0, unknown: 1, degraded: 2, works: 3 }
@@ -67,7 +69,7 @@ function combine(tree: Tree): Verdict {
     const doubt: readonly FlowStep[] = all.some((verdict) => verdict.encryption.length !== encryption.length) ? [{ text: 'Who encrypts depends on facts that are not known; what is sure is shown.' }] : []
     return { ...rest, encryption, ...(cause ? { cause } : {}), ...(sameIdentity && identity ? { identity } : {}), steps: [...first.steps, ...doubt] }
   }
-  const needs = [...new Set(missing(tree))].toSorted()
+  const needs = [...new Set(said(tree).needs)].toSorted()
   const worst = all.toSorted((a, b) => badness[a.outcome] - badness[b.outcome])[0]!
   return {
     outcome: 'unknown',
