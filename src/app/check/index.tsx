@@ -1,8 +1,125 @@
+import { lazy, Suspense, useCallback, useEffect, useRef, useState, type DragEvent } from 'react'
+import type { Fact } from '../../engine/index.ts'
+import { useNarrow } from '../state/media.ts'
+import { useNotices } from '../state/notices.tsx'
+import { inWords } from '../state/tally.ts'
+import { Button } from '../ui/button.tsx'
+import { Tabs, type Tab } from '../ui/tabs.tsx'
+import '../styles/check.css'
+import { fromDrop } from './bring.ts'
+import { ClusterPanel } from './cluster-panel.tsx'
+import { CodePane } from './code-pane.tsx'
+import { openQuestions } from './fact-words.ts'
+import { FileBar } from './file-bar.tsx'
+import { Findings } from './findings.tsx'
+import { openSources, stop, useSession } from './session.ts'
+import { Start } from './start.tsx'
+
+const Traffic = lazy(() => import('./checked-traffic.tsx'))
+const Commands = lazy(() => import('./checked-commands.tsx'))
+
+type Panel = 'files' | 'findings' | 'cluster' | 'traffic' | 'commands'
+
 /** Check and mend the manifests that people already have. */
 export default function CheckPage() {
+  const { files } = useSession()
+  const [over, setOver] = useState(false)
+  const enter = (event: DragEvent): void => {
+    event.preventDefault()
+    setOver(true)
+  }
   return (
-    <main className="check">
-      <h1>Check manifests</h1>
+    <main
+      className={`check ${over ? 'over' : ''}`}
+      id="result"
+      onDragEnter={enter}
+      onDragOver={enter}
+      onDragLeave={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false)
+      }}
+      onDrop={(event) => {
+        event.preventDefault()
+        setOver(false)
+        void fromDrop(event.dataTransfer).then(openSources)
+      }}
+    >
+      {files.length === 0 ? <Start /> : <Workspace />}
+      {over && <div className="drop-here" aria-hidden="true">Drop files, folders or zips here</div>}
     </main>
   )
+}
+
+function Workspace() {
+  const { files, chosen, judged, working } = useSession()
+  const narrow = useNarrow()
+  const [panel, setPanel] = useState<Panel>('findings')
+  useAnnouncer()
+  const showFile = useCallback(() => {
+    if (narrow) setPanel('files')
+  }, [narrow])
+  const askFact = useCallback((fact: Fact) => {
+    setPanel('cluster')
+    setTimeout(() => document.getElementById(`fact-${fact}`)?.focus())
+  }, [])
+  const file = files.find(({ path }) => path === chosen) ?? files[0]!
+  const found = judged ? judged.counts.error + judged.counts.warning + judged.counts.info : 0
+  const worst = judged?.counts.error ? 'error' : judged?.counts.warning ? 'warning' : 'info'
+  const open = judged ? openQuestions(judged).length : 0
+  const tabs: readonly Tab<Panel>[] = [
+    ...(narrow ? [{ id: 'files', label: 'Files' } as const] : []),
+    { id: 'findings', label: 'Findings', ...(found > 0 && { badge: <span className={`count ${worst}`}>{found}<span className="sr-only"> ({judged && inWords(judged.counts)})</span></span> }) },
+    { id: 'cluster', label: 'Cluster', ...(open > 0 && { badge: <span className="count info">{open}<span className="sr-only"> open questions</span></span> }) },
+    { id: 'traffic', label: 'Traffic' },
+    { id: 'commands', label: 'Commands' },
+  ]
+  const shown = panel === 'files' && !narrow ? 'findings' : panel
+  const filesPane = (
+    <section className="check-files" aria-label="Files to check">
+      <FileBar />
+      <CodePane file={file} />
+    </section>
+  )
+  return (
+    <>
+      <h1 className="sr-only">Check manifests</h1>
+      {!narrow && filesPane}
+      <section className="check-result" aria-label="Result">
+        <div className="panels-head">
+          <Tabs name="check" label="Result" tabs={tabs} selected={shown} select={setPanel} />
+          {working && (
+            <p className="check-working" role="status">
+              {working} <Button label="Stop" tone="quiet" onClick={stop} />
+            </p>
+          )}
+        </div>
+        <div className="panel" role="tabpanel" id="check-panel" aria-labelledby={`check-tab-${shown}`}>
+          {shown === 'files' && filesPane}
+          {shown === 'findings' && <Findings askCluster={() => setPanel('cluster')} showFile={showFile} />}
+          {shown === 'cluster' && <ClusterPanel />}
+          <Suspense fallback={<p className="empty">Loading …</p>}>
+            {shown === 'traffic' && <Traffic showFile={showFile} askFact={askFact} />}
+            {shown === 'commands' && <Commands />}
+          </Suspense>
+        </div>
+      </section>
+    </>
+  )
+}
+
+const pause = 900
+
+/** Says how the findings changed, once the typing pauses. */
+function useAnnouncer(): void {
+  const { judged } = useSession()
+  const { say } = useNotices()
+  const words = judged && (inWords(judged.counts) ?? 'no findings')
+  const last = useRef<string | undefined>(undefined)
+  useEffect(() => {
+    if (words === undefined || last.current === words) return undefined
+    const timer = setTimeout(() => {
+      last.current = words
+      say(`Findings: ${words}.`)
+    }, pause)
+    return () => clearTimeout(timer)
+  }, [words, say])
 }

@@ -16,6 +16,10 @@ export const foundOf = (finding: Finding, id: number): Found => {
   }
 }
 
+/** A finding as parts of the page want it that know the engine's: without its manifest. */
+export const findingOf = ({ code, why, docs, severity, message, file, range }: Found): Finding =>
+  ({ rule: { id: code, code, title: message, why, docs, severity, check: () => [] }, severity, message, file, range: { ...range, start: 0, end: 0 }, path: [] }) as unknown as Finding
+
 export function countsOf(findings: readonly Finding[]): Counts {
   const counts = { error: 0, warning: 0, info: 0 }
   for (const { severity } of findings) counts[severity]++

@@ -1,0 +1,32 @@
+import { useEffect, useMemo } from 'react'
+import type { Fact } from '../../engine/index.ts'
+import { TrafficView } from '../traffic/index.tsx'
+import { wordsOf } from './fact-words.ts'
+import { showPlace, useSession, wantTraffic } from './session.ts'
+import { findingOf, revive } from './view.ts'
+
+type Props = { readonly showFile: () => void; readonly askFact: (fact: Fact) => void }
+
+/** The calls of checked files. They come from the worker only while they are looked at. */
+export default function CheckedTraffic({ showFile, askFact }: Props) {
+  const { judged } = useSession()
+  useEffect(() => {
+    wantTraffic(true)
+    return () => wantTraffic(false)
+  }, [])
+  const traffic = useMemo(() => judged?.traffic && revive(judged.traffic), [judged])
+  const findings = useMemo(() => (judged?.findings ?? []).map(findingOf), [judged])
+  const links = useMemo(
+    () => ({
+      showLine(file: string, line: number) {
+        showPlace(file, line)
+        showFile()
+      },
+      questionOf: (fact: Fact) => ({ title: wordsOf(fact).title, show: () => askFact(fact) }),
+    }),
+    [showFile, askFact],
+  )
+  if (!traffic) return <p className="empty">Following the calls …</p>
+  if (traffic.flows.length === 0) return <p className="empty">These files describe no call that ECK or the Elastic Stack makes.</p>
+  return <TrafficView place="check" workloads={traffic.workloads} flows={traffic.flows} findings={findings} name="checked" {...links} />
+}
