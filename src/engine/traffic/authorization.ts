@@ -1,7 +1,7 @@
 import { at, isObject, listAt, objectAt, stringAt } from '../kubernetes/resource.ts'
 import type { Manifest } from '../yaml/parse.ts'
 import type { Path } from '../yaml/path.ts'
-import { matches, namespaceOr, remembered, type Mesh } from './mesh.ts'
+import { matches, namespaceOr, once, remembered, type Mesh } from './mesh.ts'
 import type { Cause, Place } from './model.ts'
 import type { Pod } from './pod.ts'
 
@@ -17,14 +17,11 @@ const weakest = (matched: readonly Match[]): Match => (matched.includes('no') ? 
 const strongest = (matched: readonly Match[]): Match => (matched.includes('yes') ? 'yes' : matched.includes('maybe') ? 'maybe' : matched.includes('l7') ? 'l7' : 'no')
 
 type Index = ReadonlyMap<string, readonly Manifest[]>
-const indexes = new WeakMap<Mesh, Index>()
 
 const selectorOf = (manifest: Manifest): Readonly<Record<string, unknown>> => objectAt(manifest.resource, 'spec', 'selector', 'matchLabels')
 
 /** Policies by namespace and first label of the selector; those that attach to a Service or Gateway judge there, not at the pod. */
-function indexOf(mesh: Mesh): Index {
-  const known = indexes.get(mesh)
-  if (known) return known
+const indexOf = once((mesh): Index => {
   const index = new Map<string, Manifest[]>()
   for (const manifest of mesh.every('AuthorizationPolicy')) {
     if (at(manifest.resource, 'spec', 'targetRefs') !== undefined || at(manifest.resource, 'spec', 'targetRef') !== undefined) continue
@@ -34,9 +31,8 @@ function indexOf(mesh: Mesh): Index {
     if (same) same.push(manifest)
     else index.set(key, [manifest])
   }
-  indexes.set(mesh, index)
   return index
-}
+})
 
 /** AuthorizationPolicies that apply to a pod: of its namespace and of the root namespace (there with selectors too). */
 export const authorizationPoliciesOf = (mesh: Mesh, pod: Pick<Pod, 'namespace' | 'labels'>): readonly Manifest[] => (mesh.every('AuthorizationPolicy').length === 0 ? [] : applying(mesh, pod))

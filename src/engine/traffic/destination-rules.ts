@@ -1,7 +1,7 @@
 import { at, isObject, listAt, objectAt, stringAt } from '../kubernetes/resource.ts'
 import type { Manifest } from '../yaml/parse.ts'
 import type { Path } from '../yaml/path.ts'
-import { matches, namespaceOr, type Mesh } from './mesh.ts'
+import { matches, namespaceOr, once, type Mesh } from './mesh.ts'
 import type { Place } from './model.ts'
 import type { Pod } from './pod.ts'
 
@@ -28,11 +28,7 @@ function valid({ resource }: Manifest): boolean {
   })
 }
 
-const indexes = new WeakMap<Mesh, ReadonlyMap<string, Hosts>>()
-
-function indexOf(mesh: Mesh): ReadonlyMap<string, Hosts> {
-  const made = indexes.get(mesh)
-  if (made) return made
+const indexOf = once((mesh): ReadonlyMap<string, Hosts> => {
   const byNamespace = new Map<string, { exact: Map<string, Manifest[]>; wild: Map<string, Manifest[]> }>()
   for (const manifest of mesh.every('DestinationRule')) {
     const host = stringAt(manifest.resource, 'spec', 'host')
@@ -43,13 +39,11 @@ function indexOf(mesh: Mesh): ReadonlyMap<string, Hosts> {
     const [map, key] = host.startsWith('*') ? [entry.wild, host.slice(1)] : [entry.exact, fullHost(mesh, host, namespace)]
     map.set(key, [...(map.get(key) ?? []), manifest])
   }
-  const index = new Map([...byNamespace].map(([namespace, { exact, wild }]) => [namespace, {
+  return new Map([...byNamespace].map(([namespace, { exact, wild }]) => [namespace, {
     exact,
     wild: [...wild].map(([suffix, manifests]) => ({ suffix, manifests })).toSorted((a, b) => b.suffix.length - a.suffix.length),
   }]))
-  indexes.set(mesh, index)
-  return index
-}
+})
 
 const exported = (manifest: Manifest, to: string): boolean => {
   const list = listAt(manifest.resource, 'spec', 'exportTo')

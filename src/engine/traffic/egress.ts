@@ -1,6 +1,6 @@
 import { at, isObject, listAt, objectAt, stringAt } from '../kubernetes/resource.ts'
 import type { Manifest } from '../yaml/parse.ts'
-import { matches, namespaceOr, remembered, type Mesh } from './mesh.ts'
+import { matches, namespaceOr, once, type Mesh } from './mesh.ts'
 import type { Place } from './model.ts'
 import type { Pod } from './pod.ts'
 import type { Ask } from './suppose.ts'
@@ -60,8 +60,7 @@ export function registryOnly(mesh: Mesh, client: Pod, ask: Ask): { readonly only
 
 type Entries = { readonly exact: ReadonlyMap<string, readonly Manifest[]>; readonly wild: readonly Manifest[] }
 
-const everything = {}
-const entriesOf = remembered((mesh: Mesh, _: typeof everything): Entries => {
+const entriesOf = once((mesh): Entries => {
   const exact = new Map<string, Manifest[]>()
   const hosts = (manifest: Manifest): readonly unknown[] => listAt(manifest.resource, 'spec', 'hosts')
   for (const manifest of mesh.every('ServiceEntry')) for (const host of new Set(hosts(manifest))) if (typeof host === 'string' && !host.startsWith('*')) exact.set(host, [...(exact.get(host) ?? []), manifest])
@@ -70,7 +69,7 @@ const entriesOf = remembered((mesh: Mesh, _: typeof everything): Entries => {
 
 /** The ServiceEntry that makes an outside host known to a client's proxy. */
 export function serviceEntryFor(mesh: Mesh, client: Pod, host: string, port: number): Manifest | undefined {
-  const { exact, wild } = entriesOf(mesh, everything)
+  const { exact, wild } = entriesOf(mesh)
   return [...(exact.get(host) ?? []), ...wild].find((manifest) => {
     const namespace = namespaceOr(manifest)
     const exportTo = listAt(manifest.resource, 'spec', 'exportTo')

@@ -1,7 +1,7 @@
 import { port as ports } from '../kubernetes/ports.ts'
 import { at, listAt, nameOf, objectAt } from '../kubernetes/resource.ts'
 import type { Manifest } from '../yaml/parse.ts'
-import { namespaceOr, remembered, stringMap, type Mesh } from './mesh.ts'
+import { namespaceOr, once, remembered, stringMap, type Mesh } from './mesh.ts'
 import type { Place } from './model.ts'
 import type { Pod } from './pod.ts'
 
@@ -10,11 +10,8 @@ export type Passage = { readonly passes: boolean | 'unknown'; readonly why: stri
 const open: Passage = { passes: true, why: '' }
 
 type Index = ReadonlyMap<string, readonly Manifest[]>
-const indexes = new WeakMap<Mesh, Index>()
 
-function indexOf(mesh: Mesh): Index {
-  const known = indexes.get(mesh)
-  if (known) return known
+const indexOf = once((mesh): Index => {
   const index = new Map<string, Manifest[]>()
   for (const manifest of mesh.every('NetworkPolicy')) {
     const [first] = Object.entries(objectAt(manifest.resource, 'spec', 'podSelector', 'matchLabels'))
@@ -23,9 +20,8 @@ function indexOf(mesh: Mesh): Index {
     if (same) same.push(manifest)
     else index.set(key, [manifest])
   }
-  indexes.set(mesh, index)
   return index
-}
+})
 
 /** A Kubernetes label selector; an empty one selects everything. */
 export function selects(selector: unknown, labels: Readonly<Record<string, string>>): boolean {

@@ -1,7 +1,7 @@
 import { at, isObject, objectAt, stringAt } from '../kubernetes/resource.ts'
 import type { Manifest } from '../yaml/parse.ts'
 import type { Path } from '../yaml/path.ts'
-import { matches, namespaceOr, remembered, type Mesh } from './mesh.ts'
+import { matches, namespaceOr, once, remembered, type Mesh } from './mesh.ts'
 import type { Place, Workload } from './model.ts'
 import type { Ask } from './suppose.ts'
 
@@ -36,12 +36,8 @@ const mtlsMode: Path = ['spec', 'mtls', 'mode']
 
 type Index = { readonly mesh: Decided; readonly namespaces: ReadonlyMap<string, Decided>; readonly selecting: ReadonlyMap<string, readonly Manifest[]> }
 
-const indexes = new WeakMap<Mesh, Index>()
-
 /** PeerAuthentications by namespace; those with a selector by their first label, so that many of them cost no more each. */
-function indexOf(mesh: Mesh): Index {
-  const known = indexes.get(mesh)
-  if (known) return known
+const indexOf = once((mesh): Index => {
   const namespaces = new Map<string, Decided>()
   const selecting = new Map<string, Manifest[]>()
   for (const manifest of mesh.every('PeerAuthentication').filter(valid)) {
@@ -58,10 +54,8 @@ function indexOf(mesh: Mesh): Index {
       namespaces.set(namespace, modeAt(manifest, mtlsMode, namespace === mesh.rootNamespace ? 'mesh' : 'namespace', namespace === mesh.rootNamespace ? 'for the whole mesh' : `for namespace ${namespace}`))
     }
   }
-  const made = { mesh: namespaces.get(mesh.rootNamespace), namespaces, selecting }
-  indexes.set(mesh, made)
-  return made
-}
+  return { mesh: namespaces.get(mesh.rootNamespace), namespaces, selecting }
+})
 
 /** The mode of the namespace or mesh, without policies that select: what automatic mTLS to a headless Service goes by (FACTS A2.7). */
 export function namespaceMtls(mesh: Mesh, namespace: string, ask: Ask): EffectiveMtls {
