@@ -25,11 +25,16 @@ export function Header() {
         <button type="button" aria-current={mode === 'check' ? 'page' : undefined} onClick={() => goTo({ mode: 'check' })}>Check</button>
       </nav>
       <div className="head-tools">
-        <Button icon="undo" label="Undo" shortcut="Ctrl+Z" iconOnly tone="quiet" disabled={history.past.length === 0} onClick={undo} />
-        <Button icon="redo" label="Redo" shortcut="Ctrl+Shift+Z" iconOnly tone="quiet" disabled={history.future.length === 0} onClick={redo} />
+        {mode === 'wizard' && (
+          <>
+            <Button icon="undo" label="Undo" shortcut="Ctrl+Z" iconOnly tone="quiet" disabled={history.past.length === 0} onClick={undo} />
+            <Button icon="redo" label="Redo" shortcut="Ctrl+Shift+Z" iconOnly tone="quiet" disabled={history.future.length === 0} onClick={redo} />
+          </>
+        )}
         <Button icon="search" label="Go to …" shortcut="Ctrl+K" iconOnly tone="quiet" onClick={() => open('palette')} />
-        <Button icon="link" label="Share" onClick={() => open('share')} />
-        <Button icon="download" label="Download" tone="accent" onClick={downloadZip} />
+        {/* Checked files have tools of their own: these are about the wizard's answers. */}
+        {mode === 'wizard' && <Button icon="link" label="Share" onClick={() => open('share')} />}
+        {mode === 'wizard' && <Button icon="download" label="Download" tone="accent" onClick={downloadZip} />}
         <Menu
           label="More"
           items={[

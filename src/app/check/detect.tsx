@@ -4,6 +4,7 @@ import { Button } from '../ui/button.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { ask } from './client.ts'
+import '../styles/check.css'
 import { factInWords, wordsOf } from './fact-words.ts'
 
 type Props = {

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'react'
+import 'monaco-editor/features/codicon/register'
 import 'monaco-editor/features/diffEditor/register'
 import { editor } from '../preview/monaco.ts'
 import { applyTheme } from '../preview/themes.ts'

@@ -12,7 +12,7 @@ import { CodePane } from './code-pane.tsx'
 import { openQuestions } from './fact-words.ts'
 import { FileBar } from './file-bar.tsx'
 import { Findings } from './findings.tsx'
-import { openSources, stop, useSession } from './session.ts'
+import { openSources, redo, stop, undo, useSession } from './session.ts'
 import { Start } from './start.tsx'
 
 const Traffic = lazy(() => import('./checked-traffic.tsx'))
@@ -54,6 +54,7 @@ function Workspace() {
   const narrow = useNarrow()
   const [panel, setPanel] = useState<Panel>('findings')
   useAnnouncer()
+  useUndoKeys()
   const showFile = useCallback(() => {
     if (narrow) setPanel('files')
   }, [narrow])
@@ -122,4 +123,21 @@ function useAnnouncer(): void {
     }, pause)
     return () => clearTimeout(timer)
   }, [words, say])
+}
+
+/** Ctrl+Z where no text is typed takes back what was done to the files, not the wizard's answers. */
+function useUndoKeys(): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      const key = event.key.toLowerCase()
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || (key !== 'z' && key !== 'y')) return
+      if (event.target instanceof Element && event.target.closest('input, textarea, select, .monaco-editor, dialog')) return
+      event.preventDefault()
+      event.stopPropagation()
+      if (key === 'y' || event.shiftKey) redo()
+      else undo()
+    }
+    addEventListener('keydown', press, true)
+    return () => removeEventListener('keydown', press, true)
+  }, [])
 }

@@ -44,6 +44,7 @@ export function applyTheme(dark: boolean): void {
       'editorWarning.foreground': colour('--warning'),
       'editorInfo.foreground': colour('--info'),
       'textLink.foreground': colour('--accent-text'),
+      ...(dark ? { 'diffEditor.insertedLineBackground': '#17321f', 'diffEditor.insertedTextBackground': '#2c5c38', 'diffEditor.removedLineBackground': '#3b201f', 'diffEditor.removedTextBackground': '#6b3330' } : { 'diffEditor.insertedLineBackground': '#dff3e4', 'diffEditor.insertedTextBackground': '#b5e3c1', 'diffEditor.removedLineBackground': '#fbe5e3', 'diffEditor.removedTextBackground': '#f4c3bf' }),
       focusBorder: colour('--accent'),
     },
   })

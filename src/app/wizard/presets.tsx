@@ -1,16 +1,24 @@
+import { lazy, Suspense, useState } from 'react'
 import { differences, same } from '../state/history.ts'
 import { useNotices } from '../state/notices.tsx'
 import { presets } from '../state/questions.ts'
 import { useWorkbench } from '../state/workbench.tsx'
+import { Button } from '../ui/button.tsx'
+
+const DetectAnswers = lazy(() => import('../check/detect-answers.tsx'))
 
 /** Where to start from; one step back undoes it. */
 export function Presets() {
   const { answers, replace } = useWorkbench()
   const { say } = useNotices()
+  const [detecting, setDetecting] = useState(false)
   const current = presets.find((preset) => same(preset.answers, answers))
   return (
     <section className="presets" aria-labelledby="presets-title">
-      <h2 id="presets-title">Start from</h2>
+      <div className="presets-head">
+        <h2 id="presets-title">Start from</h2>
+        <Button icon="search" label="Detect from a live cluster …" tone="quiet" onClick={() => setDetecting(true)} />
+      </div>
       <ul>
         {presets.map((preset) => {
           const changes = differences(preset.answers, answers).length
@@ -34,6 +42,7 @@ export function Presets() {
         })}
       </ul>
       <p id="preset-summary">{current?.summary ?? 'These answers are your own; a place to start from would replace them, and Undo brings them back.'}</p>
+      {detecting && <Suspense><DetectAnswers close={() => setDetecting(false)} /></Suspense>}
     </section>
   )
 }
