@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync } from 'node:zlib'
 
-const dist = fileURLToPath(new URL('../dist/', import.meta.url))
+const dist = fileURLToPath(new URL(process.env.BUDGET_DIST ?? '../dist/', import.meta.url))
 const file = join(dist, '.vite', 'manifest.json')
 if (!existsSync(file)) {
   console.error('[budget] dist is missing: run `npm run build` first.')

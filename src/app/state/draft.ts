@@ -34,7 +34,12 @@ export const resolver: Resolver<Record<string, unknown>> = (values) => {
   const errors: Errors = {}
   for (const key of keys) {
     if (hiddenBecause(key, values as Answers)) continue
-    for (const { path, message } of questions[key].refuse(values[key])) put(errors, path.length === 0 && key === 'nodeSets' ? [key, 'root'] : [key, ...path], message)
+    for (const { path, message } of questions[key].refuse(values[key])) {
+      const list = key === 'nodeSets' || path.length > 0
+      // The form library sees an error inside a list only where the list itself has a type.
+      if (list) errors[key] ??= { type: 'refused' }
+      put(errors, list && path.length === 0 ? [key, 'root'] : [key, ...path], message)
+    }
   }
   return Object.keys(errors).length === 0 ? { values, errors: {} } : { values: {}, errors: errors as FieldErrors }
 }
