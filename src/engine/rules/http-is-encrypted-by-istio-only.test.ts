@@ -12,5 +12,5 @@ testRule(httpIsEncryptedByIstioOnly, [
   { name: 'ambient, STRICT', yaml: elasticsearch({ exclude: '' }), facts: { ...strict, injectedNamespaces: [], ambientNamespaces: ['elastic'] }, finds: [{ line: 8, severity: 'info', message: 'STRICT' }] },
   { name: 'TLS kept', yaml: elasticsearch({ tls: true }), facts: current, finds: [] },
   { name: 'nobody said which mode', yaml: elasticsearch(), facts: { ...current, meshMtls: undefined }, finds: [], needs: ['meshMtls'] },
-  { name: 'nobody said whether in the mesh', yaml: elasticsearch(), finds: [], needs: ['injectedNamespaces'] },
+  { name: 'nobody said whether in the mesh', yaml: elasticsearch({ exclude: '' }), finds: [], needs: ['injectedNamespaces'] },
 ])

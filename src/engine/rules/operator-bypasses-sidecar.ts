@@ -16,7 +16,7 @@ export const operatorBypassesSidecar: Rule = {
   title: 'The operator calls Elasticsearch past its own sidecar.',
   why: 'During rolling upgrades a stale Envoy endpoint can answer the operator with 503 and pause the upgrade. Excluding port 9200 on the operator has been proposed against that, but what is excluded is sent without Istio\'s mTLS, which STRICT refuses.',
   docs: 'https://github.com/elastic/cloud-on-k8s/pull/9428',
-  check: (context) => context.workloads.filter(({ kind, membership }) => kind === 'Operator' && membership.mesh === 'sidecar').flatMap((operator) => problemsOf(context, operator)),
+  check: (context) => context.workloads.filter(({ kind, membership }) => kind === 'Operator' && (membership.mesh === 'sidecar' || membership.mesh === 'unknown')).flatMap((operator) => problemsOf(context, operator)),
 }
 
 function problemsOf(context: Context, operator: Workload): readonly Problem[] {
@@ -24,9 +24,10 @@ function problemsOf(context: Context, operator: Workload): readonly Problem[] {
   if (isUnseen(operator.unseenOutbound, port.elasticsearch) && place) {
     const refused = flowsWith(context, ['raw-to-captured-port'], ({ from }) => from === operator || from.id === operator.id)
     const targets = listed(refused.map(({ to }) => called({ ...to, nodeSet: undefined })))
-    if (targets === '') return [{ ...place, severity: 'info', message: `${startUpper(called(operator))} sends to port 9200 past its sidecar; that works only while the port accepts what is not Istio's mTLS, never with STRICT.` }]
+    if (targets === '') return operator.membership.mesh === 'unknown' ? [] : [{ ...place, severity: 'info', message: `${startUpper(called(operator))} sends to port 9200 past its sidecar; that works only while the port accepts what is not Istio's mTLS, never with STRICT.` }]
     return [{ ...place, message: `${startUpper(called(operator))} sends to port 9200 past its sidecar, so without Istio's mTLS, and STRICT refuses it at ${targets}.`, fix: withoutPort(place) }]
   }
+  if (operator.membership.mesh === 'unknown') return []
   context.need('eckVersion')
   const own = operatorPlace(context, operator)
   if (!own || supports(context.environment, 'operatorUsesPodUrls') !== true) return []

@@ -1,10 +1,11 @@
 import type { Fact } from '../environment.ts'
 import { annotation, label } from '../kubernetes/annotations.ts'
-import { at, objectAt, type JsonObject } from '../kubernetes/resource.ts'
+import { kinds, kindRow } from '../kubernetes/kinds.ts'
+import { at, listAt, objectAt, type JsonObject } from '../kubernetes/resource.ts'
 import { nativeSidecars, supports } from '../support/capabilities.ts'
 import type { Manifest } from '../yaml/parse.ts'
 import type { Path } from '../yaml/path.ts'
-import { remembered, stringMap, type Mesh } from './mesh.ts'
+import { once, stringMap, type Mesh } from './mesh.ts'
 import type { Membership, Place } from './model.ts'
 
 /** A pod template as it stands in manifests. `places` finds the line of a label or annotation (an operator has several fragments). */
@@ -17,12 +18,10 @@ const withPlace = (place: Place | undefined): { readonly place?: Place } => (pla
 /** Whether its proxy is a native sidecar (FACTS B2.4), the pod's own annotation counted. */
 export function nativeOf(mesh: Mesh, { value }: Template): boolean | undefined {
   const own = at(value, 'metadata', 'annotations', annotation.nativeSidecar)
-  return own === 'true' || own === 'false' ? nativeSidecars(mesh.environment, own === 'true') : nativeByVersion(mesh, everybody)
+  return own === 'true' || own === 'false' ? nativeSidecars(mesh.environment, own === 'true') : nativeByVersion(mesh)
 }
 
-/** What holds for all pods of a mesh is asked once. */
-const everybody = {}
-const nativeByVersion = remembered(({ environment }: Mesh, _: typeof everybody) => nativeSidecars(environment))
+const nativeByVersion = once(({ environment }) => nativeSidecars(environment))
 
 /** Facts that would settle whether sidecars are native. */
 export function nativeNeeds({ environment }: Mesh): readonly Fact[] {
@@ -34,7 +33,7 @@ export function nativeNeeds({ environment }: Mesh): readonly Fact[] {
 type NamespaceMode = { readonly mode: 'enabled' | 'revision' | 'disabled' | 'none' | 'unknown'; readonly ambient: boolean; readonly assumed?: boolean; readonly place?: Place; readonly why: string; readonly needs?: readonly Fact[] }
 
 /** What the namespace says about its pods: its labels, else the facts, else nothing (FACTS B1.5). */
-const namespaceModes = remembered((mesh: Mesh, _: typeof everybody) => {
+const namespaceModes = once((mesh) => {
   const known = new Map<string, NamespaceMode>()
   return (namespace: string): NamespaceMode => {
     const mode = known.get(namespace) ?? readNamespace(mesh, namespace)
@@ -61,14 +60,35 @@ function readNamespace(mesh: Mesh, namespace: string): NamespaceMode {
   if (object) return { mode: 'none', ambient: false, assumed: true, why: `Namespace ${namespace} carries no label of the mesh, so its pods are assumed to be outside.`, place: { manifest: object, path: ['metadata'] } }
   const list: Fact = dataPlane === 'ambient' ? 'ambientNamespaces' : 'injectedNamespaces'
   if (mesh.environment[list] !== undefined) return stated('none', false, `Namespace ${namespace} is not among the namespaces that the facts put in the mesh.`)
+  const meant = dataPlane === 'ambient' ? undefined : sidecarAnnotation(mesh, namespace)
+  if (meant) return { mode: 'enabled', ambient: false, place: meant, why: `Pods in namespace ${namespace} carry annotations that only a sidecar reads; nothing else is told of it.` }
   return { mode: 'unknown', ambient: false, needs: [list], why: `Whether namespace ${namespace} is in the mesh is not told: its Namespace object is not among the files.` }
+}
+
+/** A port annotation of a sidecar on an Elastic pod template of the namespace: whoever wrote it has sidecars there (FACTS D01). */
+function sidecarAnnotation(mesh: Mesh, namespace: string): Place | undefined {
+  const elastic = (Object.keys(kinds) as (keyof typeof kinds)[]).filter((kind) => kindRow(kind)?.elastic)
+  for (const manifest of elastic.flatMap((kind) => mesh.inNamespace(kind, namespace))) {
+    for (const path of (kindRow(manifest.kind)?.podTemplates ?? []).flatMap((pattern) => expand(manifest.resource, pattern))) {
+      const annotations = [...path, 'metadata', 'annotations']
+      const key = Object.keys(objectAt(manifest.resource, ...annotations)).find((one) => one.startsWith('traffic.sidecar.istio.io/'))
+      if (key) return { manifest, path: [...annotations, key] }
+    }
+  }
+  return undefined
+}
+
+/** Concrete paths of a pattern in which `*` stands for every item of a list. */
+function expand(value: unknown, pattern: readonly string[]): readonly Path[] {
+  const star = pattern.indexOf('*')
+  return star < 0 ? [pattern] : listAt(value, ...pattern.slice(0, star)).map((_, index) => [...pattern.slice(0, star), index, ...pattern.slice(star + 1)])
 }
 
 /** How a pod of this template is in the mesh (FACTS B1.5, B2.4, B5): what its own manifest says first, then its namespace, then facts. */
 export function membershipOf(mesh: Mesh, namespace: string, template: Template): Membership {
   const { value, place } = template
   if (at(value, 'spec', 'hostNetwork') === true) return { mesh: 'none', why: 'A pod with hostNetwork: true is never in the mesh.', ...withPlace(place(['spec', 'hostNetwork'])) }
-  const ns = namespaceModes(mesh, everybody)(namespace)
+  const ns = namespaceModes(mesh)(namespace)
   const labels = stringMap(at(value, 'metadata', 'labels'))
   const annotations = stringMap(at(value, 'metadata', 'annotations'))
   const own = (key: string, under: 'labels' | 'annotations' = 'labels'): { readonly place?: Place } => withPlace(place(['metadata', under, key]))
@@ -105,7 +125,8 @@ export function operatorMembership(mesh: Mesh, namespace: string, template: Temp
     if (read.mesh === 'sidecar' || read.mesh === 'ambient') return read
     return dataPlane === 'ambient' || (dataPlane === undefined && onlyAmbient(mesh)) ? { mesh: 'ambient', why } : { mesh: 'sidecar', native: nativeOf(mesh, template), why }
   }
-  return read.mesh === 'unknown' ? { ...read, needs: ['operatorInMesh'], why: 'Whether the operator is in the mesh is not told: neither its Namespace nor a fact says so.' } : read
+  // A list of namespaces that leaves the operator's out says nothing of an operator nobody spoke of.
+  return read.mesh === 'unknown' || (read.mesh === 'none' && !read.place) ? { mesh: 'unknown', needs: ['operatorInMesh'], why: 'Whether the operator is in the mesh is not told: neither its Namespace nor a fact says so.' } : read
 }
 
 function onlyAmbient(mesh: Mesh): boolean {
