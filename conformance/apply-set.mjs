@@ -17,7 +17,7 @@ export async function applySet(world, set) {
   if (existsSync(join(set.folder, 'apply.sh'))) return command('bash', ['apply.sh'], { cwd: set.folder, environment, seconds: 240 })
   const files = readdirSync(set.folder).filter((name) => /^\d.*\.yaml$/.test(name)).sort()
   const first = await command(world.kubectl, ['apply', '--server-side', '-f', files[0]], { cwd: set.folder, environment })
-  const operator = await command(world.kubectl, ['apply', '--server-side', '--force-conflicts', '-f', world.files.operator], { environment })
+  const operator = await command(world.kubectl, ['apply', '-f', world.files.operator], { environment })
   const rest = files.length < 2 ? first : await command(world.kubectl, ['apply', '--validate=strict', ...files.slice(1).flatMap((name) => ['-f', name])], { cwd: set.folder, environment })
   return [first, operator, rest].find(({ status }) => status !== 0) ?? rest
 }
@@ -31,10 +31,14 @@ const meshKinds = [
 export async function clearSet(world, namespaces, own) {
   const { api } = world
   for (const [group, kinds] of meshKinds) {
-    for (const kind of kinds) await api.send('DELETE', `/apis/${group}/v1/namespaces/istio-system/${kind}`)
+    for (const kind of kinds) await api.send('DELETE', `/apis/${group}/v1beta1/namespaces/istio-system/${kind}`)
   }
   for (const { metadata: { name } } of await api.list('/apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations')) {
     if (/elastic/.test(name)) await api.send('DELETE', `/apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations/${name}`)
+  }
+  for (const kind of ['clusterroles', 'clusterrolebindings']) {
+    const root = `/apis/rbac.authorization.k8s.io/v1/${kind}`
+    for (const { metadata: { name } } of await api.list(root)) if (/^elastic-operator/.test(name)) await api.send('DELETE', `${root}/${name}`)
   }
   const elastic = ['elasticsearch', 'kibana', 'apm'].map((group) => `/apis/${group}.k8s.elastic.co/v1`)
   for (const namespace of namespaces) {

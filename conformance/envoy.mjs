@@ -1,7 +1,7 @@
 // Reads a proxy's configuration as Envoy would: which cluster takes a call, with which TLS, and which filter chain lets it in.
 
-/** @returns how a call to `ip:port` leaves the client: { tls: 'plain' | 'istio' | 'simple' | 'mutual', cluster } */
-export function leaves(configuration, { ip, port, hosts, protocol }) {
+/** @returns how a call to `ip:port` leaves the client for one endpoint behind it: { tls: 'plain' | 'istio' | 'simple' | 'mutual', cluster } */
+export function leaves(configuration, { ip, endpoint, port, hosts, protocol }) {
   const open = configuration.listeners.filter((one) => one.port === port)
   const listener = open.find(({ address }) => address === ip) ?? open.find(({ address }) => address === '0.0.0.0' || address === '::')
   if (!listener) return { tls: 'plain', cluster: 'PassthroughCluster' }
@@ -9,7 +9,7 @@ export function leaves(configuration, { ip, port, hosts, protocol }) {
   if (!chain) return { tls: 'plain', cluster: 'PassthroughCluster' }
   const name = chain.cluster || routed(configuration.routes?.[chain.route] ?? [], hosts)
   if (!name) return { tls: 'plain', cluster: `nowhere (route ${chain.route})`, nowhere: true }
-  return { tls: wire(configuration, name, ip), cluster: name }
+  return { tls: wire(configuration, name, endpoint), cluster: name }
 }
 
 function outboundChain({ chains = [], default: fallback }, { ip, protocol }) {

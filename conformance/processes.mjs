@@ -7,12 +7,12 @@ const running = new Set()
 
 export const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
-/** A port that nobody listens on now. */
-export const freePort = () => new Promise((resolve, reject) => {
-  const server = createServer().once('error', reject).listen(0, '127.0.0.1', () => {
-    const { port } = server.address()
-    server.close(() => resolve(port))
-  })
+let next = 21000 + (process.pid % 97) * 80
+
+/** A port that nobody listens on now: below those that the system gives to clients, and never one twice. */
+export const freePort = () => new Promise((resolve) => {
+  const port = next++
+  const server = createServer().once('error', () => resolve(freePort())).listen(port, '127.0.0.1', () => server.close(() => resolve(port)))
 })
 
 /** Starts a server; what it prints goes to a file. */

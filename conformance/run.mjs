@@ -54,7 +54,7 @@ async function runWorld(pins) {
   const log = (text) => say(`${pins.name}: ${text}`)
   const sets = await setsOf(pins, allWorlds.indexOf(pins))
   const world = await startWorld(pins, { go, log, root })
-  const notComparedFile = join(world.folder, 'not-compared.log')
+  const noted = ({ name }) => (line) => writeFileSync(join(world.folder, 'not-compared.log'), `${name}: ${line}\n`, { flag: 'a' })
   const run = async (set, judge) => {
     const from = Date.now()
     const states = []
@@ -63,8 +63,8 @@ async function runWorld(pins) {
     log(`${set.name}: ${states.join(', ')} (${((Date.now() - from) / 1000).toFixed(1)} s)`)
   }
   try {
-    for (const set of fixtures(world).filter(({ name }) => !options.set || name.includes(options.set))) await run(set, (add) => set.judge(world, { engine, report: add }))
-    for (const set of sets) await run(set, (add) => runSet(world, set, { engine, report: add, log: (line) => writeFileSync(notComparedFile, `${set.name}: ${line}\n`, { flag: 'a' }) }))
+    for (const set of fixtures(world).filter(({ name }) => !options.set || name.includes(options.set))) await run(set, (add) => set.judge(world, { engine, report: add, log: noted(set) }))
+    for (const set of sets) await run(set, (add) => runSet(world, set, { engine, report: add, log: noted(set) }))
   } finally {
     const notRun = join(world.folder, 'not-run')
     if (existsSync(notRun)) notes.push(`${pins.name}: ${readFileSync(notRun, 'utf8').trim().split('\n').length} waits of apply.sh for health, which needs running containers`)
@@ -72,7 +72,7 @@ async function runWorld(pins) {
   }
 }
 
-for (const pins of worlds) await runWorld(pins)
+await Promise.all(worlds.map(runWorld))
 notes.push('verify.sh: its steps need running containers', 'ambient: no ztunnel and no CNI plugin run here; only that nothing is injected and that the API accepts it')
 const text = printReport(report, { worlds, built, notes, seconds: seconds() })
 if (!options.set && !options.world) writeFileSync(join(here, 'report.md'), text)

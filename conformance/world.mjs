@@ -47,6 +47,8 @@ export async function startWorld(pins, { go, log, root }) {
     ], { log: join(folder, 'elastic-operator.log'), cwd: folder, environment: { KUBECONFIG: kubeconfig, OPERATOR_IMAGE: 'elastic-operator', POD_NAMESPACE: 'conformance-operator' } })
     servers.push(operator)
     await api.must('POST', '/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'conformance-operator' } })
+    // Elastic Maps Server needs an Enterprise licence: a trial, as anybody may start one.
+    await api.must('POST', '/api/v1/namespaces/conformance-operator/secrets', { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'eck-trial-license', labels: { 'license.k8s.elastic.co/type': 'enterprise_trial' }, annotations: { 'elastic.co/eula': 'accepted' } } })
     await until('elastic-operator', () => /Starting workers|serving webhook server|Serving webhook server/i.test(readFileSync(operator.log, 'utf8')), { server: operator, seconds: 90 })
     log('operator up')
     return { ...pins, folder, api, apply, environment, kubectl, helm, files, istiod, operator, webhook, caBundle, wrappers: join(here, 'bin'), stop: halt }

@@ -11,7 +11,8 @@ export function claimedServices(resource, names) {
   const single = { Kibana: [names.kibana, 5601], ApmServer: [names.apmServer, 8200], EnterpriseSearch: [names.enterpriseSearch, 3002], ElasticMapsServer: [names.maps, 8080] }[kind]
   if (single) return [service(single[0](name), false, [[scheme, single[1]]])]
   if (kind === 'Agent') return spec.fleetServerEnabled ? [service(names.fleetServer(name), false, [[scheme, 8220]])] : []
-  if (kind === 'Logstash') return [service(names.logstashApi(name), true, [['api', 9600]])]
+  // An entry of the user's for `api`, as switching its TLS off needs, makes it an ordinary Service.
+  if (kind === 'Logstash') return [service(names.logstashApi(name), !spec.services?.some((one) => one.name === 'api'), [['api', 9600]])]
   if (kind !== 'Elasticsearch') return []
   const remote = spec.remoteClusterServer?.enabled === true
   return [
@@ -33,15 +34,20 @@ export async function servicesDiffer(world, namespace, resources, names) {
   return [...claimed.filter((one) => !found.includes(one)).map((one) => `claimed, not made: ${one}`), ...found.filter((one) => !claimed.includes(one)).map((one) => `made, not claimed: ${one}`), ...protocol]
 }
 
-const needsToken = new Set(['Agent', 'Logstash'])
+const ownerOf = {
+  Kibana: ({ metadata: { name } }) => `${name}-kb`, ApmServer: ({ metadata: { name } }) => `${name}-apm-server`, Agent: ({ metadata: { name } }) => `${name}-agent`, Logstash: ({ metadata: { name } }) => `${name}-ls`,
+  ElasticMapsServer: ({ metadata: { name } }) => `${name}-ems`, EnterpriseSearch: ({ metadata: { name } }) => `${name}-ent`, Beat: ({ metadata: { name }, spec }) => `${name}-beat-${spec.type}`,
+}
 
 /** The pod templates that the operator made carry what the manifest's pod templates say, and ECK's own default for tokens. */
 export async function templatesDiffer(world, namespace, resources) {
-  const workloads = [...await world.api.list(`/apis/apps/v1/namespaces/${namespace}/statefulsets`), ...await world.api.list(`/apis/apps/v1/namespaces/${namespace}/deployments`)]
+  const workloads = [...await world.api.list(`/apis/apps/v1/namespaces/${namespace}/statefulsets`), ...await world.api.list(`/apis/apps/v1/namespaces/${namespace}/deployments`), ...await world.api.list(`/apis/apps/v1/namespaces/${namespace}/daemonsets`)]
   const problems = []
   for (const resource of resources) {
     const { kind, metadata: { name }, spec } = resource
-    const wanted = kind === 'Elasticsearch' ? spec.nodeSets.map((nodeSet) => [`${name}-es-${nodeSet.name}`, nodeSet.podTemplate]) : [[{ Kibana: `${name}-kb`, ApmServer: `${name}-apm-server` }[kind], spec.podTemplate]]
+    // Fleet Server's pods wait for a Kibana that answers.
+    if (kind === 'Agent' && spec.fleetServerEnabled) continue
+    const wanted = kind === 'Elasticsearch' ? spec.nodeSets.map((nodeSet) => [`${name}-es-${nodeSet.name}`, nodeSet.podTemplate]) : [[ownerOf[kind](resource), spec.podTemplate ?? spec.deployment?.podTemplate]]
     for (const [owner, template = {}] of wanted) {
       const made = workloads.find(({ metadata }) => metadata.name === owner)?.spec.template
       if (!made) { problems.push(`${owner} was not made`); continue }
@@ -51,7 +57,7 @@ export async function templatesDiffer(world, namespace, resources) {
       const order = (made.spec.initContainers ?? []).map((one) => one.name)
       if (own.some((one) => !order.includes(one))) problems.push(`${owner}: init containers ${order.join(', ')} lack ${own.join(', ')}`)
       else if (own.length > 0 && order.slice(-own.length).join() !== own.join() && !/suspend/.test(order.at(-1))) problems.push(`${owner}: our init containers are not last: ${order.join(', ')}`)
-      const token = template.spec?.automountServiceAccountToken ?? needsToken.has(kind)
+      const token = template.spec?.automountServiceAccountToken ?? false
       if ((made.spec.automountServiceAccountToken ?? true) !== token) problems.push(`${owner}: automountServiceAccountToken ${made.spec.automountServiceAccountToken}, claimed ${token}`)
       const account = template.spec?.serviceAccountName ?? 'default'
       if ((made.spec.serviceAccountName || 'default') !== account) problems.push(`${owner}: account ${made.spec.serviceAccountName}`)

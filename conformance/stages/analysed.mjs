@@ -7,12 +7,9 @@ import { program } from '../tools.mjs'
 const expected = new Set(['IST0118', 'IST0102'])
 
 export async function analysed(world, namespaces) {
-  const problems = []
-  for (const namespace of namespaces) {
-    const { stdout, stderr, status } = await command(program(`istio-${world.istio}`, 'istioctl'), ['analyze', '-n', namespace, '-o', 'json', '--kubeconfig', join(world.folder, 'kubeconfig')], { environment: world.environment })
-    let messages
-    try { messages = JSON.parse(stdout || 'null') ?? [] } catch { return [`istioctl ended with ${status}: ${stderr}`] }
-    problems.push(...messages.filter(({ code }) => !expected.has(code)).map(({ code, level, origin, message }) => `${code} ${level} ${origin}: ${message}`))
-  }
-  return problems
+  const { stdout, stderr, status } = await command(program(`istio-${world.istio}`, 'istioctl'), ['analyze', '--all-namespaces', '-o', 'json', '--kubeconfig', join(world.folder, 'kubeconfig')], { environment: world.environment })
+  let messages
+  try { messages = JSON.parse(stdout || 'null') ?? [] } catch { return [`istioctl ended with ${status}: ${stderr}`] }
+  const ours = ({ origin, message }) => [...namespaces, 'istio-system'].some((name) => new RegExp(`(^|[ /"])${name}($|[ /".])`).test(`${origin} ${message}`))
+  return messages.filter((one) => !expected.has(one.code) && ours(one)).map(({ code, level, origin, message }) => `${code} ${level} ${origin}: ${message}`)
 }

@@ -34,7 +34,10 @@ function notComparable({ from, to, call, verdict }, pods) {
   if (to.kind === 'APIServer') return 'the API server has no pod here'
   if (otherCauses.has(verdict.cause) && verdict.outcome === 'fails') return `${verdict.cause} is not in this configuration`
   if (podsOf(to, pods).length === 0) return 'the server has no pod'
-  if (!outside.has(from.kind) && podsOf(from, pods).length === 0) return 'the client has no pod'
+  if (outside.has(from.kind)) return undefined
+  const clients = podsOf(from, pods)
+  if (clients.length === 0) return 'the client has no pod'
+  if (from === to && clients.length === 1) return 'the only pod calls nobody but itself'
   return undefined
 }
 
@@ -60,6 +63,6 @@ function departs({ port, via, host, protocol }, client, server, { services, prox
   const service = host ? services.find(({ metadata }) => host.startsWith(`${metadata.name}.${metadata.namespace}.`)) : undefined
   const headless = !service || service.spec.clusterIP === 'None'
   const ip = headless ? server.status.podIP : service.spec.clusterIP
-  const { tls, cluster, nowhere } = leaves(configuration, { ip, port, protocol, hosts: [via, ...(host && !headless ? [host] : []), ...(host && headless ? [`${server.metadata.name}.${host}`] : [])] })
+  const { tls, cluster, nowhere } = leaves(configuration, { ip, endpoint: server.status.podIP, port, protocol, hosts: [via, ...(host && !headless ? [host] : []), ...(host && headless ? [`${server.metadata.name}.${host}`] : [])] })
   return { tls, nowhere, how: `the client sends ${tls} through ${cluster}` }
 }

@@ -1,4 +1,4 @@
-module meshwright/conformance/istio-1.22
+module meshwright/conformance/istio-1.21
 
 go 1.26.0
 
