@@ -20,6 +20,7 @@ export function changesOf(before: Traffic, after: Traffic): Changes {
     ({ from, to, call, port, via }) => `${from.id} ${to.id} ${call} ${port} ${via}`,
     ({ from, to, call, port }) => `${from.id} ${to.id} ${call} ${port}`,
     ({ from, to, call, port, purpose }) => `${from.kind} ${from.nodeSet} ${to.kind} ${to.nodeSet} ${call} ${port} ${purpose}`,
+    ({ from, to, call, port, purpose }) => `${from.kind} ${to.kind} ${call} ${port} ${purpose}`,
   ])
   const changedFlows = flows.filter((pair) => stateOf(pair.before) !== stateOf(pair.after))
   const changedWorkloads = workloads.filter(({ before: old, after: now }) => !old || !now || meshOf(old) !== meshOf(now))

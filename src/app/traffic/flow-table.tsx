@@ -1,5 +1,6 @@
 import { useId, useMemo, useState } from 'react'
 import type { Flow } from '../../engine/index.ts'
+import { useNarrow } from '../state/media.ts'
 import { Button } from '../ui/button.tsx'
 import type { Changes } from './changes.ts'
 import { FlowDetails } from './flow-details.tsx'
@@ -11,6 +12,8 @@ type Props = { readonly flows: readonly Flow[]; readonly changes: Changes; reado
 /** Rows at once: a thousand would make the page wait. */
 const page = 100
 
+const verdicts = ['Port', 'Encrypted by', 'Outcome'] as const
+
 const rank = ({ verdict }: Flow): number => outcomes.indexOf(verdict.outcome)
 
 /** Every call, worst first, with the same content as the map; a row opens to the steps of its way. */
@@ -18,6 +21,7 @@ export function FlowTable({ flows, changes, fresh }: Props) {
   const [only, setOnly] = useState<Outcome | 'all'>('all')
   const [most, setMost] = useState(page)
   const filter = useId()
+  const narrow = useNarrow()
   const shown = useMemo(() => flows.filter(({ verdict }) => only === 'all' || verdict.outcome === only).toSorted((a, b) => rank(a) - rank(b)), [flows, only])
   const number = (outcome: Outcome): number => flows.filter(({ verdict }) => verdict.outcome === outcome).length
   return (
@@ -42,13 +46,11 @@ export function FlowTable({ flows, changes, fresh }: Props) {
           <tr>
             <th scope="col">From</th>
             <th scope="col">To</th>
-            <th scope="col">Port</th>
-            <th scope="col">Encrypted by</th>
-            <th scope="col">Outcome</th>
+            {narrow ? <th scope="col">Verdict</th> : verdicts.map((name) => <th key={name} scope="col">{name}</th>)}
           </tr>
         </thead>
         <tbody>
-          {shown.slice(0, most).map((flow, index) => <Row key={`${flow.from.id} ${flow.to.id} ${flow.via} ${flow.port} ${flow.purpose} ${index}`} flow={flow} mark={fresh ? changes.flows.get(flow) : undefined} />)}
+          {shown.slice(0, most).map((flow, index) => <Row key={`${flow.from.id} ${flow.to.id} ${flow.via} ${flow.port} ${flow.purpose} ${index}`} flow={flow} narrow={narrow} mark={fresh ? changes.flows.get(flow) : undefined} />)}
         </tbody>
       </table>
       {shown.length === 0 && <p className="empty">{only === 'all' ? 'No calls are known.' : `No call of this outcome: ${outcomeWords[only]}.`}</p>}
@@ -57,12 +59,17 @@ export function FlowTable({ flows, changes, fresh }: Props) {
   )
 }
 
-function Row({ flow, mark }: { readonly flow: Flow; readonly mark: string | undefined }) {
+function Row({ flow, narrow, mark }: { readonly flow: Flow; readonly narrow: boolean; readonly mark: string | undefined }) {
   const [open, setOpen] = useState(false)
   const details = useId()
   const { from, to, port, protocol, purpose, verdict } = flow
   const { outcome, encryption } = verdict
   const judged = outcome === 'works' || outcome === 'degraded'
+  const parts = [
+    <span key="port" className="port">{port} {protocol}</span>,
+    <span key="by" className="signed"><Sign sign={judged ? (encryption.length > 0 ? 'locked' : 'open') : 'unknown'} /><span>{judged ? encryptedBy(encryption) : '–'}</span></span>,
+    <span key="outcome" className={`traffic-outcome ${outcome}`}>{outcomeWords[outcome]}</span>,
+  ]
   return (
     <>
       <tr className={mark && 'changed'}>
@@ -74,13 +81,11 @@ function Row({ flow, mark }: { readonly flow: Flow; readonly mark: string | unde
           </button>
           {mark && <span className="traffic-mark">{mark}</span>}
         </td>
-        <td className="port">{port} {protocol}</td>
-        <td><span className="signed"><Sign sign={judged ? (encryption.length > 0 ? 'locked' : 'open') : 'unknown'} /><span>{judged ? encryptedBy(encryption) : '–'}</span></span></td>
-        <td><span className={`traffic-outcome ${outcome}`}>{outcomeWords[outcome]}</span></td>
+        {narrow ? <td><span className="stacked">{parts}</span></td> : parts.map((part) => <td key={part.key}>{part}</td>)}
       </tr>
       {open && (
         <tr id={details} className="steps">
-          <td colSpan={5}><FlowDetails flow={flow} /></td>
+          <td colSpan={narrow ? 3 : 5}><FlowDetails flow={flow} /></td>
         </tr>
       )}
     </>

@@ -99,10 +99,10 @@ type Reached = Shared & { readonly stop: string; readonly reachable: boolean }
 
 const classes = (...names: readonly (string | false | undefined)[]): string => names.filter(Boolean).join(' ')
 
-const Group = memo(({ group: { x, y, width, height, namespace } }: { readonly group: PlacedGroup }) => (
+const Group = memo(({ group: { x, y, width, height, namespace, title, side } }: { readonly group: PlacedGroup }) => (
   <g className="traffic-group">
     <rect x={x} y={y} width={width} height={height} rx="8" />
-    <text x={x + 12} y={y + 17}><tspan className="muted">Namespace </tspan>{namespace}</text>
+    <text x={title.x} y={title.y} textAnchor={side}><tspan className="muted">Namespace </tspan>{namespace}</text>
   </g>
 ))
 
@@ -123,8 +123,9 @@ function Label({ placed: { lines, label, arrow }, name, stop, reachable, active,
       <rect className="plate" width={label.width} height={label.height} rx="5" />
       {lines.map(({ port, said, sign, outcome }, index) => (
         <g key={`${port} ${said}`} className={classes('line', outcome)} transform={`translate(8 ${index * lineHeight + 3})`}>
-          <g transform="translate(0 3)"><SignPath sign={sign} /></g>
-          <text x="17" y="13"><tspan className="port">{port}</tspan> <tspan className={classes('said', sign)} dx="2">{said}</tspan></text>
+          <g transform="translate(0 8)"><SignPath sign={sign} /></g>
+          <text className="port" x="19" y="12">{port}</text>
+          <text className={classes('said', sign)} x="19" y="25">{said}</text>
         </g>
       ))}
       {mark && <text className="mark" x={label.width - 4} y="-3" textAnchor="end">{mark}</text>}

@@ -50,15 +50,17 @@ export function MeshMark({ mesh }: { readonly mesh: Mesh }) {
 }
 
 const pair = ({ x, y }: Point): string => `${Math.round(x * 10) / 10} ${Math.round(y * 10) / 10}`
-const middle = (a: Point, b: Point): Point => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 })
-
-/** A line through the middles between the points, which bends at the points. */
+/** Down or up through the points, upright at each of them; straight where two are at the same height. */
 export function curve(points: readonly Point[]): string {
   const [first, ...rest] = points
-  const last = rest.at(-1)
-  if (!first || !last) return ''
-  const bends = rest.slice(0, -1).map((point, index) => `Q${pair(point)} ${pair(middle(point, rest[index + 1]!))}`)
-  return `M${pair(first)}L${pair(middle(first, rest[0]!))}${bends.join('')}L${pair(last)}`
+  if (!first || rest.length === 0) return ''
+  return `M${pair(first)}${rest.map((point, index) => bend(points[index]!, point)).join('')}`
+}
+
+function bend(from: Point, to: Point): string {
+  if (Math.abs(from.y - to.y) < 1 || Math.abs(from.x - to.x) < 1) return `L${pair(to)}`
+  const half = (from.y + to.y) / 2
+  return `C${pair({ x: from.x, y: half })} ${pair({ x: to.x, y: half })} ${pair(to)}`
 }
 
 /** What stands at the end of an arrow: a head, or a cross where the call does not arrive. */
@@ -66,8 +68,8 @@ export function endMark(points: readonly Point[], outcome: Outcome): string {
   const tip = points.at(-1)
   const before = points.at(-2)
   if (!tip || !before) return ''
-  const length = Math.hypot(tip.x - before.x, tip.y - before.y) || 1
-  const along = { x: (tip.x - before.x) / length, y: (tip.y - before.y) / length }
+  const level = Math.abs(tip.y - before.y) < 1
+  const along = level ? { x: Math.sign(tip.x - before.x), y: 0 } : { x: 0, y: Math.sign(tip.y - before.y) }
   const at = (back: number, aside: number): Point => ({ x: tip.x - along.x * back - along.y * aside, y: tip.y - along.y * back + along.x * aside })
   if (outcome === 'fails') return `M${pair(at(13, 5))}L${pair(at(3, -5))}M${pair(at(13, -5))}L${pair(at(3, 5))}`
   return `M${pair(at(9, 4.5))}L${pair(at(0.5, 0))}L${pair(at(9, -4.5))}Z`

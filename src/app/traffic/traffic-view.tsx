@@ -18,7 +18,7 @@ import { recall, remember, type View } from './memory.ts'
 import { pngOf, svgOf } from './picture.ts'
 import { usePan, useScale } from './use-scale.ts'
 import { useTrafficChanges } from './use-traffic-changes.ts'
-import { count, outcomes, outcomeWords } from './words.ts'
+import { count, outcomes, verbs } from './words.ts'
 import '../styles/traffic.css'
 
 export type TrafficProps = Links & {
@@ -71,10 +71,7 @@ export function TrafficView({ place, workloads, flows, name, ...links }: Traffic
 type HeadProps = { readonly view: View; readonly choose: (view: View) => void; readonly flows: readonly Flow[]; readonly children?: React.ReactNode }
 
 function Head({ view, choose, flows, children }: HeadProps) {
-  const said = outcomes.flatMap((outcome) => {
-    const number = flows.filter(({ verdict }) => verdict.outcome === outcome).length
-    return number > 0 ? [<span key={outcome} className={`traffic-outcome ${outcome}`}>{number} {outcomeWords[outcome].toLowerCase()}</span>] : []
-  })
+  const numbers = outcomes.map((outcome) => ({ outcome, number: flows.filter(({ verdict }) => verdict.outcome === outcome).length })).filter(({ number }) => number > 0)
   return (
     <div className="traffic-head">
       <div className="segmented" role="radiogroup" aria-label="Show as">
@@ -85,7 +82,10 @@ function Head({ view, choose, flows, children }: HeadProps) {
           </label>
         ))}
       </div>
-      <p className="traffic-sum">{said}</p>
+      <p className="traffic-sum">
+        <span>{count(flows.length, 'call')}:</span>
+        {numbers.map(({ outcome, number }) => <span key={outcome} className={`traffic-outcome ${outcome}`}>{count(number, ...verbs[outcome])}</span>)}
+      </p>
       {children}
     </div>
   )

@@ -9,6 +9,9 @@ export type Place = NonNullable<FlowStep['place']>
 /** How a box is part of the mesh, as far as the map shows it. */
 export type Mesh = 'native' | 'sidecar' | 'ambient' | 'outside' | 'unknown'
 
+/** `2 fail`. */
+export const verbs: Readonly<Record<Outcome, readonly [string, string]>> = { fails: ['fails', 'fail'], degraded: ['degraded', 'degraded'], unknown: ['not known', 'not known'], works: ['works', 'work'] }
+
 /** Worst first: the order of the table and of an arrow that stands for several calls. */
 export const outcomes = ['fails', 'degraded', 'unknown', 'works'] as const satisfies readonly Outcome[]
 
