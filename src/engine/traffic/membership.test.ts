@@ -25,6 +25,8 @@ const rows: readonly Row[] = [
   { name: 'no label, pod label true, no Namespace object', source: 'B1.5', pod: { labels: { 'sidecar.istio.io/inject': 'true' } }, facts: { ...current, injectedNamespaces: [] }, is: 'sidecar native' },
   { name: 'no Namespace object and no fact', source: 'DESIGN 1.1', facts: bare, is: 'unknown injectedNamespaces' },
   { name: 'no Namespace object, an ambient mesh', source: 'DESIGN 1.1', facts: { dataPlane: 'ambient' }, is: 'unknown ambientNamespaces' },
+  { name: 'no Namespace object, but annotations that only a sidecar reads', source: 'D01', pod: { annotations: { 'traffic.sidecar.istio.io/excludeInboundPorts': '9300' } }, facts: bare, is: 'sidecar unknown' },
+  { name: 'the same in a mesh that is ambient', source: 'B5', pod: { annotations: { 'traffic.sidecar.istio.io/excludeInboundPorts': '9300' } }, facts: { dataPlane: 'ambient' }, is: 'unknown ambientNamespaces' },
   { name: 'the data plane alone enrols nobody', source: 'brief', facts: { dataPlane: 'sidecar' }, is: 'unknown injectedNamespaces' },
   { name: 'a fact names the namespace', source: 'CLI facts', facts: { ...current, injectedNamespaces: ['elastic'] }, is: 'sidecar native' },
   { name: 'a fact names other namespaces', source: 'CLI facts', facts: { ...current, injectedNamespaces: ['shop'] }, is: 'none' },
