@@ -20,8 +20,9 @@ export const clientSideMtlsIsMissing: Rule = {
   why: 'Without automatic mTLS a client\'s sidecar speaks plain text unless a DestinationRule says ISTIO_MUTUAL. Since ECK 2.14 the operator calls pods through the headless Service of each nodeSet; the rule on -es-http in the documentation does not cover that.',
   docs: 'https://istio.io/latest/docs/reference/config/networking/destination-rule/',
   check: (context) => {
+    const betweenMeshed = context.flows.some(({ from, to, host }) => host !== undefined && from.membership.mesh !== 'none' && to.membership.mesh !== 'none')
+    if (!betweenMeshed || context.need('autoMtls') !== false) return []
     const refused = flowsWith(context, ['no-client-tls'])
-    if (context.need('autoMtls') !== false) return []
     const unencrypted = context.flows.filter(isPlainInMesh)
     const hosts = new Set(context.flows.flatMap(({ host }) => host ?? []))
     const missing = context.every('DestinationRule').filter(({ resource }) => at(resource, 'spec', 'trafficPolicy', 'tls', 'mode') === 'ISTIO_MUTUAL').filter((manifest) => !hosts.has(fullHost(meshIn(context), stringAt(manifest.resource, 'spec', 'host') ?? '', homeOf(manifest))))

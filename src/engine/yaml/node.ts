@@ -33,6 +33,7 @@ export function readNode(source: string): Node | undefined {
   const events = parseEvents(source, {})
   const anchors = new Map<string, Node>()
   let next = 0
+  let aliased = false
 
   const scalar = (event: ScalarEvent, after: number): Node => {
     if (event.valueStart < 0) return { start: after, end: after, value: event.tagStart >= 0 ? tagged(event, '') : null, size: 1 }
@@ -54,7 +55,7 @@ export function readNode(source: string): Node | undefined {
       : event.type === EVENT_ID.ALIAS ? alias(event.anchorStart, event.anchorEnd)
       : undefined
     if (!made) throw new Misread('the document ends too early', after)
-    if (made.size > maxExpanded) throw new Misread(`aliases make this document larger than ${maxExpanded} values; write it out without aliases`, made.start)
+    if (aliased && made.size > maxExpanded) throw new Misread(`aliases make this document larger than ${maxExpanded} values; write it out without aliases`, made.start)
     if (event.type !== EVENT_ID.ALIAS) nameAnchor(event, made)
     return made
   }
@@ -65,6 +66,7 @@ export function readNode(source: string): Node | undefined {
 
   const alias = (start: number, end: number): Node => {
     const target = anchors.get(source.slice(start, end))
+    aliased = true
     if (!target) throw new Misread(`the alias *${source.slice(start, end)} names no anchor before it`, start)
     return { start: start - 1, end, value: target.value, size: target.size, quoted: true }
   }
