@@ -2,13 +2,14 @@ import { lazy, Suspense, useState } from 'react'
 import type { File } from '../../engine/index.ts'
 import { useNarrow } from '../state/media.ts'
 import { useTheme } from '../state/theme.tsx'
+import { Excerpt } from './excerpt.tsx'
 import type { Mark } from './protocol.ts'
 import { openText, typed, useSession } from './session.ts'
 
 const Editor = lazy(() => import('./editor.tsx'))
 
 /** Beyond this an editor only stands in the way: the text is judged and mended all the same. */
-const limits = { text: 5_000_000, line: 500_000, plain: 300_000 }
+const limits = { text: 5_000_000, line: 500_000, atOnce: 400_000 }
 const none: readonly Mark[] = []
 
 function tooLarge({ text }: File): string | undefined {
@@ -29,11 +30,19 @@ export function CodePane({ file }: { readonly file: File }) {
   const { dark } = useTheme()
   const narrow = useNarrow()
   const [tabLeaves, setTabLeaves] = useState(false)
+  const [editing, setEditing] = useState<string | undefined>(undefined)
   const notice = tooLarge(file)
   if (notice !== undefined) {
     return (
       <div className="code too-large">
         <p>{notice} It is judged and mended all the same; findings name their lines.</p>
+      </div>
+    )
+  }
+  if (file.text.length > limits.atOnce && editing !== file.path) {
+    return (
+      <div className="code excerpt-pane">
+        <Excerpt key={file.path} file={file} marks={judged?.marks ?? none} place={place} edit={() => setEditing(file.path)} />
       </div>
     )
   }
@@ -58,7 +67,6 @@ export function CodePane({ file }: { readonly file: File }) {
 
 function PlainField({ file, place }: { readonly file: File; readonly place: ReturnType<typeof useSession>['place'] }) {
   const { path, text } = file
-  if (text.length > limits.plain) return <div className="code too-large"><p>This file is too long to be changed here.</p></div>
   const show = (field: HTMLTextAreaElement | null): void => {
     if (!field || !place || place.file !== path || field.dataset['shown'] === String(place.count)) return
     field.dataset['shown'] = String(place.count)

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useDeferredValue, useState } from 'react'
 import { inWords } from '../state/tally.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icons.tsx'
@@ -11,6 +11,8 @@ const FixDialog = lazy(() => import('./fix-dialog.tsx'))
 const MendDialog = lazy(() => import('./mend-dialog.tsx'))
 const TakeOverDialog = lazy(() => import('./take-over-dialog.tsx'))
 
+const none: readonly Found[] = []
+
 type Props = { readonly askCluster: () => void; readonly showFile: () => void }
 
 /** What was found, what could not be read, and what could not be judged. */
@@ -18,6 +20,8 @@ export function Findings({ askCluster, showFile }: Props) {
   const { judged, unread, notes } = useSession()
   const [fixing, setFixing] = useState<Found | undefined>(undefined)
   const [dialog, setDialog] = useState<'mend' | 'take-over' | undefined>(undefined)
+  // The list is drawn in pieces between frames; the counts above it are there at once.
+  const drawn = useDeferredValue(judged?.findings, none)
   if (!judged) return <p className="empty">Judging the manifests …</p>
   const { findings, counts, errors, documents, unknownKinds, ignored, mendable, decisions } = judged
   const total = counts.error + counts.warning + counts.info
@@ -84,9 +88,9 @@ export function Findings({ askCluster, showFile }: Props) {
         </div>
       )}
       {documents === unknownKinds && errors.length === 0 && <p className="empty">There is no manifest of Elastic, Istio or of a kind that carries them among these files, so there is nothing to judge.</p>}
-      <ul className="findings">
-        {findings.map((found) => (
-          <FoundItem key={`${found.key} ${found.range.line} ${found.message}`} found={found} fix={() => setFixing(found)} shown={showFile} />
+      <ul className="findings check-findings">
+        {drawn?.map((found) => (
+          <FoundItem key={`${found.key} ${found.range.line} ${found.message}`} found={found} fix={setFixing} shown={showFile} />
         ))}
       </ul>
       {findings.length < total && <Button label={`Show more (${findings.length} of ${total} are shown)`} onClick={showMore} />}

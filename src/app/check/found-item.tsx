@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icons.tsx'
 import type { Found } from './protocol.ts'
@@ -6,7 +7,7 @@ import { showPlace } from './session.ts'
 const names = { error: 'Error', warning: 'Warning', info: 'Note' } as const
 
 /** One finding with its line, its reason and its fix. */
-export function FoundItem({ found, fix, shown }: { readonly found: Found; readonly fix: () => void; readonly shown: () => void }) {
+export const FoundItem = memo(function FoundItem({ found, fix, shown }: { readonly found: Found; readonly fix: (found: Found) => void; readonly shown: () => void }) {
   const { code, severity, message, why, docs, file, range } = found
   return (
     <li className={`finding ${severity}`}>
@@ -29,9 +30,9 @@ export function FoundItem({ found, fix, shown }: { readonly found: Found; readon
             Source<span className="sr-only"> for {code} (opens in a new tab)</span>
           </a>
         </p>
-        {found.fix?.mends && <Button icon="wrench" label={`${found.fix.title.replace(/\.$/, '')} …`} onClick={fix} />}
+        {found.fix?.mends && <Button icon="wrench" label={`${found.fix.title.replace(/\.$/, '')} …`} onClick={() => fix(found)} />}
         {found.fix && !found.fix.mends && <p className="by-hand">To do by hand: {found.fix.title}</p>}
       </div>
     </li>
   )
-}
+})

@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx'
 import { Tabs, type Tab } from '../ui/tabs.tsx'
 import '../styles/check.css'
 import { fromDrop } from './bring.ts'
+import { readyWorker } from './client.ts'
 import { ClusterPanel } from './cluster-panel.tsx'
 import { CodePane } from './code-pane.tsx'
 import { openQuestions } from './fact-words.ts'
@@ -23,6 +24,12 @@ type Panel = 'files' | 'findings' | 'cluster' | 'traffic' | 'commands'
 /** Check and mend the manifests that people already have. */
 export default function CheckPage() {
   const { files } = useSession()
+  const narrow = useNarrow()
+  useEffect(() => {
+    // While somebody looks for their files, what will judge and show them gets ready.
+    readyWorker()
+    if (!narrow) void import('./editor.tsx')
+  }, [narrow])
   const [over, setOver] = useState(false)
   const enter = (event: DragEvent): void => {
     event.preventDefault()
