@@ -39,7 +39,7 @@ function judge(answers: Answers): Report & Pick<Plan, 'answers'> {
 
 /** The rules that speak for a cause, so that a failing or degraded flow is said by the right one. */
 const owners: { readonly [cause: string]: readonly string[] } = {
-  'operator-without-proxy': ['MW015'], 'webhook-unreachable': ['MW020', 'MW021'], 'init-before-proxy': ['MW044'], 'drain-before-prestop': ['MW041'], 'no-client-tls': ['MW022'], 'client-without-proxy': ['MW035', 'MW058'],
+  'operator-without-proxy': ['MW015'], 'webhook-unreachable': ['MW020', 'MW021'], 'init-before-proxy': ['MW044'], 'drain-before-prestop': ['MW041'], 'no-client-tls': ['MW022'], 'client-without-proxy': ['MW035', 'MW058'], version: ['MW077'],
 }
 
 /** What is wrong with a plan: [] where our own output obeys our own rules. */

@@ -24,5 +24,7 @@ testRule(policyIsIgnoredInAmbient, [
   { name: 'DISABLE with sidecars is honoured', yaml: sidecar + policy('  mtls: {mode: DISABLE}\n'), facts: { dataPlane: 'sidecar' }, finds: [] },
   { name: 'a selector in the root namespace (istio#61023)', yaml: ambient + policy(selector, 'istio-system') + es, facts: { dataPlane: 'ambient', istioVersion: '1.30' }, finds: [{ line: 9, severity: 'error', message: 'has a selector in the root namespace' }], mended: ambient + policy(selector) + es },
   { name: 'a selector beside its pods', yaml: ambient + policy(selector) + es, facts: { dataPlane: 'ambient', istioVersion: '1.30' }, finds: [] },
+  { name: 'a PERMISSIVE port before Istio 1.25 (istio#53884)', yaml: ambient + policy(selector) + es, facts: { dataPlane: 'ambient', istioVersion: '1.24', eckVersion: '3.5.0', operatorInMesh: false }, finds: [{ line: 12, severity: 'error', message: 'enforces that too strictly in ambient mode before 1.25' }] },
+  { name: 'the same from Istio 1.25 on', yaml: ambient + policy(selector) + es, facts: { dataPlane: 'ambient', istioVersion: '1.25', eckVersion: '3.5.0', operatorInMesh: false }, finds: [] },
   { name: 'STRICT in the root namespace without a selector', yaml: ambient + policy('  mtls: {mode: STRICT}\n', 'istio-system'), facts: { dataPlane: 'ambient' }, finds: [] },
 ])

@@ -1,11 +1,13 @@
 import { factDefaults } from '../environment.ts'
 import { label } from '../kubernetes/annotations.ts'
 import { nameOf, objectAt, stringAt } from '../kubernetes/resource.ts'
+import { selectingPolicy } from '../traffic/policies.ts'
 import type { Manifest } from '../yaml/parse.ts'
 import type { Path } from '../yaml/path.ts'
 import { selectedBy } from './authorization.ts'
 import { homeOf } from './elasticsearch.ts'
 import { called, flowsWith, startUpper } from './flow-verdicts.ts'
+import { meshIn } from './mesh-membership.ts'
 import type { Context, Problem, Rule } from './rule.ts'
 import { subjectOf } from './subject.ts'
 
@@ -59,14 +61,14 @@ function inRoot(context: Context, manifest: Manifest): readonly Problem[] {
 
 /** Calls that a PERMISSIVE port refuses before Istio 1.25; the webhook's port has a rule of its own (R21). */
 function tooStrict(context: Context): readonly Problem[] {
-  return flowsWith(context, ['version'], ({ to }) => to.membership.mesh === 'ambient' && to.kind !== 'Operator').flatMap(({ from, to, targetPort, verdict }): readonly Problem[] => {
-    const place = verdict.steps.map((step) => step.place).find((one) => one?.manifest.kind === 'PeerAuthentication')
-    if (!place) return []
+  return flowsWith(context, ['version'], ({ to }) => to.membership.mesh === 'ambient' && to.kind !== 'Operator').flatMap(({ from, to, targetPort }): readonly Problem[] => {
+    const policy = selectingPolicy(meshIn(context), to)
+    if (!policy) return []
     return [{
-      manifest: place.manifest,
-      path: place.path,
-      message: `${subjectOf(place.manifest)} makes port ${targetPort} of ${called({ ...to, nodeSet: undefined })} PERMISSIVE, but Istio ${context.environment.istioVersion ?? ''} enforces that too strictly in ambient mode before 1.25. ${startUpper(called(from))} is refused.`,
-      fix: { title: 'Upgrade Istio to 1.25 or later.' },
+      manifest: policy,
+      path: ['spec', 'portLevelMtls', String(targetPort), 'mode'],
+      message: `${subjectOf(policy)} makes port ${targetPort} of ${called({ ...to, nodeSet: undefined })} PERMISSIVE, but Istio ${context.environment.istioVersion ?? ''} enforces that too strictly in ambient mode before 1.25. ${startUpper(called(from))} is refused.`,
+      fix: { title: 'Upgrade Istio to 1.25 or later.', set: { istioVersion: '1.30' }, decision: 'When can Istio be upgraded? Until then make the namespace PERMISSIVE, or take the caller into the mesh.' },
     }]
   })
 }
