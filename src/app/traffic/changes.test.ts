@@ -25,10 +25,10 @@ describe('what changed', () => {
   it('tells new workloads and calls, marks them, and tells those that are gone', () => {
     const after: Traffic = { workloads: [search, kibana, apm], flows: [flow(kibana, search), flow(apm, search)] }
     const added = changesOf(before, after)
-    expect(texts(before, after)).toEqual(['new: APM Server logs: native sidecar', 'new: APM Server logs → Elasticsearch logs/default (read and write data): 9200 http, Istio'])
+    expect(texts(before, after)).toEqual(['new: APM Server logs: native sidecar', 'new: APM Server logs → Elasticsearch logs/default (read and write data): 9200 http (Istio)'])
     expect([...added.flows]).toEqual([[after.flows[1], 'new']])
     expect([...added.workloads]).toEqual([[apm.id, 'new']])
-    expect(texts(after, before)).toEqual(['gone: APM Server logs', 'gone: APM Server logs → Elasticsearch logs/default (read and write data): 9200 http, Istio'])
+    expect(texts(after, before)).toEqual(['gone: APM Server logs', 'gone: APM Server logs → Elasticsearch logs/default (read and write data): 9200 http (Istio)'])
     expect(changesOf(after, before).gone).toEqual([after.flows[1]])
   })
 
@@ -37,7 +37,7 @@ describe('what changed', () => {
     const outside = { ...kibana, membership: { mesh: 'none', why: 'It is opted out.' } as const }
     expect(texts(before, { workloads: [search, outside], flows: [changed] })).toEqual([
       'changed: Kibana logs: native sidecar became outside the mesh',
-      'changed: Kibana logs → Elasticsearch logs/default (read and write data): 9200 http, Istio became 9200 https, fails',
+      'changed: Kibana logs → Elasticsearch logs/default (read and write data): 9200 http (Istio) became 9200 https (fails)',
     ])
   })
 

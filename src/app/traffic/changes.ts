@@ -52,7 +52,7 @@ function pairs<T>(before: readonly T[], after: readonly T[], keys: readonly ((on
 const stateOf = (flow: Flow | undefined): string => (flow ? `${flow.port} ${flow.targetPort} ${flow.protocol} ${flow.verdict.cause} ${saidOf(flow.verdict)} ${flow.headless}` : '')
 
 const ends = ({ from, to }: Flow): string => `${workloadInWords(from)} → ${from.id === to.id ? 'itself' : workloadInWords(to)}`
-const state = ({ port, protocol, verdict }: Flow): string => `${port} ${protocol}, ${saidOf(verdict)}`
+const state = ({ port, protocol, verdict }: Flow): string => `${port} ${protocol} (${saidOf(verdict)})`
 
 function flowChange({ before, after }: Pair<Flow>): Change {
   if (before && after) return { kind: 'changed', text: `${ends(after)} (${after.purpose}): ${state(before)} became ${state(after)}${state(before) === state(after) ? ' by another way' : ''}`, flow: after }

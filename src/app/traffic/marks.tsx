@@ -54,13 +54,14 @@ const pair = ({ x, y }: Point): string => `${Math.round(x * 10) / 10} ${Math.rou
 export function curve(points: readonly Point[]): string {
   const [first, ...rest] = points
   if (!first || rest.length === 0) return ''
-  return `M${pair(first)}${rest.map((point, index) => bend(points[index]!, point)).join('')}`
+  return `M${pair(first)}${rest.map((point, index) => bend(points[index]!, point, index === rest.length - 1)).join('')}`
 }
 
-function bend(from: Point, to: Point): string {
+/** The last bend comes in from higher up, so that the head does not hide it. */
+function bend(from: Point, to: Point, last: boolean): string {
   if (Math.abs(from.y - to.y) < 1 || Math.abs(from.x - to.x) < 1) return `L${pair(to)}`
   const half = (from.y + to.y) / 2
-  return `C${pair({ x: from.x, y: half })} ${pair({ x: to.x, y: half })} ${pair(to)}`
+  return `C${pair({ x: from.x, y: half })} ${pair({ x: to.x, y: last ? from.y : half })} ${pair(to)}`
 }
 
 /** What stands at the end of an arrow: a head, or a cross where the call does not arrive. */
