@@ -12,9 +12,9 @@ export const environmentFor = (world) => ({
 })
 
 /** Runs `apply.sh`; a set without one (a fixture) is applied file by file after the operator's own manifests. */
-export async function applySet(world, set) {
+export async function applySet(world, set, words = []) {
   const environment = environmentFor(world)
-  if (existsSync(join(set.folder, 'apply.sh'))) return command('bash', ['apply.sh'], { cwd: set.folder, environment, seconds: 240 })
+  if (existsSync(join(set.folder, 'apply.sh'))) return command('bash', ['apply.sh', ...words], { cwd: set.folder, environment, seconds: 240 })
   const files = readdirSync(set.folder).filter((name) => /^\d.*\.yaml$/.test(name)).sort()
   const first = await command(world.kubectl, ['apply', '--server-side', '-f', files[0]], { cwd: set.folder, environment })
   const operator = await command(world.kubectl, ['apply', '-f', world.files.operator], { environment })

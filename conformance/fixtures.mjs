@@ -1,6 +1,8 @@
 // Sets that no answers make: what the operator creates for every kind, bad examples, and contrasting situations for the model.
 import { clearSet } from './apply-set.mjs'
 import { contrasts } from './contrasts.mjs'
+import { documentSets } from './documents-only.mjs'
+import { injectionTable, prunedByBeta, unquotedStopsAll } from './facts-proven.mjs'
 import { until } from './processes.mjs'
 import { servicesDiffer, templatesDiffer } from './stages/acted-upon.mjs'
 import { accepted } from './stages/accepted.mjs'
@@ -25,7 +27,7 @@ function everyKind({ eckVersion, stack }, namespace, tls) {
     ...(stack.startsWith('8.') ? [of('enterprisesearch', 'EnterpriseSearch', 'every', { count: 1, ...elasticsearchRef, ...http })] : []),
     of('agent', 'Agent', 'every', { mode: 'fleet', fleetServerEnabled: true, policyID: 'p', deployment: { replicas: 1 }, elasticsearchRefs: [{ name: 'every' }], kibanaRef: { name: 'every' }, ...http }, 'v1alpha1'),
     of('agent', 'Agent', 'alone', { daemonSet: {}, elasticsearchRefs: [{ name: 'every' }], config: {} }, 'v1alpha1'),
-    of('logstash', 'Logstash', 'every', { count: 1, elasticsearchRefs: [{ name: 'every', clusterName: 'every' }], ...(tls ? {} : { config: { 'api.ssl.enabled': 'false' }, services: [{ name: 'api', tls: { selfSignedCertificate: { disabled: true } } }] }) }, 'v1alpha1'),
+    of('logstash', 'Logstash', 'every', { count: 1, elasticsearchRefs: [{ name: 'every', clusterName: 'every' }], ...(tls ? {} : { config: { 'api.ssl.enabled': 'false' }, services: [{ name: 'api', tls: { selfSignedCertificate: { disabled: true } }, service: { spec: { ports: [{ name: 'api', port: 9600 }] } } }] }) }, 'v1alpha1'),
     // Beats have no Service: they are here for the default of automountServiceAccountToken.
     of('beat', 'Beat', 'every', { type: 'filebeat', config: { 'filebeat.inputs': [] }, ...elasticsearchRef, deployment: {} }, 'v1beta1'),
   ]
@@ -61,4 +63,4 @@ const badFixture = {
 }
 
 /** All of them for a world. */
-export const fixtures = (world) => [servicesFixture(true), servicesFixture(false), badFixture, ...contrasts(world)]
+export const fixtures = (world) => [servicesFixture(true), servicesFixture(false), badFixture, injectionTable, prunedByBeta, ...(world.name === 'newest' ? [unquotedStopsAll] : []), ...documentSets(world), ...contrasts(world)]

@@ -43,7 +43,7 @@ export const tools = [
 
 // Three worlds: the oldest together, the newest together, and the pair between.
 export const worlds = [
-  { name: 'newest', kubernetes: '1.36', kubelet: 'v1.36.3', istio: '1.31', eck: '3.5', eckVersion: '3.5.0', stack: '9.4.3', contrasts: [0, 1, 2] },
-  { name: 'middle', kubernetes: '1.32', kubelet: 'v1.32.13', istio: '1.31', eck: '3.2', eckVersion: '3.2.0', stack: '9.1.5', contrasts: [1, 2] },
-  { name: 'oldest', kubernetes: '1.32', kubelet: 'v1.32.13', istio: '1.21', eck: '2.16', eckVersion: '2.16.1', stack: '8.17.0', contrasts: [] },
+  { name: 'newest', kubernetes: '1.36', kubelet: 'v1.36.3', istio: '1.31', eck: '3.5', eckVersion: '3.5.0', stack: '9.4.3', contrasts: [0] },
+  { name: 'middle', kubernetes: '1.32', kubelet: 'v1.32.13', istio: '1.31', eck: '3.2', eckVersion: '3.2.0', stack: '9.1.5', contrasts: [1] },
+  { name: 'oldest', kubernetes: '1.32', kubelet: 'v1.32.13', istio: '1.21', eck: '2.16', eckVersion: '2.16.1', stack: '8.17.0', contrasts: [2] },
 ]

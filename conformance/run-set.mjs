@@ -1,5 +1,5 @@
 // One set through all its stages.
-import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { applySet, clearSet } from './apply-set.mjs'
 import { podsOf } from './pods.mjs'
@@ -37,13 +37,17 @@ export async function runSet(world, set, { engine, report, log }) {
   const applied = await applySet(world, set)
   appendFileSync(join(world.folder, 'apply.log'), `== ${set.name}: ${applied.status}\n${applied.stdout}${applied.stderr}\n`)
   lap('apply')
-  report('accepted', await accepted(world, manifests, applied))
+  if (applied.status !== 0) report('accepted', await accepted(world, manifests, applied))
   if (applied.status !== 0) return clearSet(world, namespaces, answers.namespace)
 
-  lap('accepted')
   const wanted = model.workloads.filter(({ kind }) => ['Elasticsearch', 'Kibana', 'ApmServer', 'Operator'].includes(kind))
   const pods = await settledPods(world, namespaces, wanted)
   lap('pods')
+  // A running cluster goes STRICT in a second step, when every pod has its proxy (R42).
+  const strictly = existsSync(join(set.folder, '90-mesh-strict.yaml')) ? await applySet(world, set, ['strict']) : applied
+  if (strictly !== applied) appendFileSync(join(world.folder, 'apply.log'), `== ${set.name}, strict: ${strictly.status}\n${strictly.stdout}${strictly.stderr}\n`)
+  report('accepted', await accepted(world, manifests, strictly))
+  lap('accepted')
   report('admitted', await admitted(world, answers))
   report('acted upon', [...await servicesDiffer(world, answers.namespace, resources, engine.serviceName), ...await templatesDiffer(world, answers.namespace, resources)])
   report('injected', injected(wanted, pods, meshOf(answers)))

@@ -8,7 +8,7 @@ import { loadEngine, loadCli } from './engine.mjs'
 import { tools, worlds as allWorlds } from './pins.mjs'
 import { newReport, printReport } from './report.mjs'
 import { runSet, writeBundle } from './run-set.mjs'
-import { goldenLinks, pairwiseSets, presetSets } from './sets.mjs'
+import { namedSets, pairwiseSets } from './sets.mjs'
 import { build, findGo, here } from './tools.mjs'
 import { startWorld } from './world.mjs'
 
@@ -36,9 +36,7 @@ const report = newReport()
 const notes = []
 
 async function setsOf(world, index) {
-  const named = index === 0 ? presetSets(world, ['strict-current', 'permissive-current', 'ambient-current', 'minikube'], engine.preset) : index === allWorlds.length - 1 ? presetSets(world, ['older'], engine.preset) : []
-  const goldens = index === 0 ? goldenLinks().map(({ name, link }) => ({ name: `golden ${name}`, link })) : []
-  const sets = [...named, ...goldens, ...pairwiseSets(world, index + 1, Number(options.count))].filter(({ name }) => !options.set || name.includes(options.set))
+  const sets = [...namedSets(world, engine.presets), ...pairwiseSets(world, index + 1, Number(options.count))].filter(({ name }) => !options.set || name.includes(options.set))
   for (const set of sets) {
     set.folder = join(root, world.name, 'sets', set.name.replaceAll(' ', '-'))
     const { status, stderr } = await writeBundle({ cli, ...set })
@@ -61,6 +59,7 @@ async function runWorld(pins) {
     const add = (stage, problems, note) => { states.push(`${stage} ${problems.length ? `DIFFERS ${problems.length}` : 'ok'}`); report.add(pins.name, set.name, stage, problems, note) }
     await judge(add).catch((error) => add('accepted', [`broke off: ${error.stack}`]))
     log(`${set.name}: ${states.join(', ')} (${((Date.now() - from) / 1000).toFixed(1)} s)`)
+    for (const { stage, problems } of report.rows.filter((row) => row.world === pins.name && row.set === set.name)) for (const problem of problems.slice(0, 4)) log(`  ${stage}: ${problem}`)
   }
   try {
     for (const set of fixtures(world).filter(({ name }) => !options.set || name.includes(options.set))) await run(set, (add) => set.judge(world, { engine, report: add, log: noted(set) }))

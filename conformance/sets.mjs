@@ -37,16 +37,15 @@ export function pairwiseSets(world, seed, minimum) {
   return rows.sort((a, b) => mesh(a).localeCompare(mesh(b))).map((answers, i) => ({ name: `pairwise ${world.name} ${i + 1}`, answers: answersOf(world, `${i + 1}`, answers) }))
 }
 
-/** Presets whose versions no world has keep all answers but those: what is proven is said in the name. */
-export function presetSets(world, names, preset) {
-  return names.filter((name) => name !== 'elastic-page').map((name) => ({ name: `preset ${name}`, answers: { ...preset(name).answers, ...versionsOf(world), namespace: name } }))
-}
+// Where presets and goldens are proven: their own versions are rarely a world's, so they get the world's and keep all other answers.
+const homes = { newest: /^preset (strict|permissive|ambient|minikube)/, middle: /^golden (?!older|elastic-page)/, oldest: /older/ }
 
-/** Goldens: a link a folder. */
-export function goldenLinks() {
+/** Presets and goldens that belong to a world. */
+export function namedSets(world, presets) {
   const root = join(here, '../src/engine/golden')
-  if (!existsSync(root)) return []
-  return readdirSync(root).filter((name) => existsSync(join(root, name, 'link.txt'))).sort().map((name) => ({ name, link: readFileSync(join(root, name, 'link.txt'), 'utf8').trim() }))
+  const goldens = readdirSync(root).filter((name) => existsSync(join(root, name, 'answers.json'))).sort().map((name) => ({ name: `golden ${name}`, answers: JSON.parse(readFileSync(join(root, name, 'answers.json'), 'utf8')) }))
+  return [...presets.map(({ id, answers }) => ({ name: `preset ${id}`, answers })), ...goldens].filter(({ name }) => homes[world.name].test(name))
+    .map(({ name, answers }) => ({ name, answers: { ...answers, ...versionsOf(world), namespace: name.replaceAll(' ', '-'), ...(answers.revision ? { revision: fixed.revision } : {}) } }))
 }
 
 /** The settings of the mesh that answers or facts ask for. */

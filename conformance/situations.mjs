@@ -2,10 +2,10 @@
 
 const metadata = (name, namespace) => ({ name, namespace })
 const strict = (namespace, name = 'default') => peer(name, namespace, { mtls: { mode: 'STRICT' } })
-const peer = (name, namespace, spec) => ({ apiVersion: 'security.istio.io/v1', kind: 'PeerAuthentication', metadata: metadata(name, namespace), spec })
-const rule = (name, namespace, host, trafficPolicy) => ({ apiVersion: 'networking.istio.io/v1', kind: 'DestinationRule', metadata: metadata(name, namespace), spec: { host, trafficPolicy } })
+const peer = (name, namespace, spec) => ({ apiVersion: 'security.istio.io/v1beta1', kind: 'PeerAuthentication', metadata: metadata(name, namespace), spec })
+const rule = (name, namespace, host, trafficPolicy) => ({ apiVersion: 'networking.istio.io/v1beta1', kind: 'DestinationRule', metadata: metadata(name, namespace), spec: { host, trafficPolicy } })
 const tls = (mode) => ({ tls: { mode } })
-const sidecar = (name, namespace, hosts) => ({ apiVersion: 'networking.istio.io/v1', kind: 'Sidecar', metadata: metadata(name, namespace), spec: { egress: [{ hosts }] } })
+const sidecar = (name, namespace, hosts) => ({ apiVersion: 'networking.istio.io/v1beta1', kind: 'Sidecar', metadata: metadata(name, namespace), spec: { egress: [{ hosts }] } })
 const onElasticsearch = (namespace, mode, port) => peer('es', namespace, {
   selector: { matchLabels: { 'elasticsearch.k8s.elastic.co/cluster-name': 'es' } }, mtls: { mode }, ...(port ? { portLevelMtls: { 9200: { mode: port } } } : {}),
 })
