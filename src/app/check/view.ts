@@ -42,9 +42,13 @@ export function plainTraffic(flows: readonly Flow[], workloads: readonly Workloa
   const plain = (workload: Workload): Workload => {
     const made = known.get(workload)
     if (made) return made
-    const { membership, unseenInbound, unseenOutbound, manifest, ...rest } = workload
+    // By name: the engine's own workloads carry more than the type says, functions too.
+    const { id, kind, namespace, name, nodeSet, labels, serviceAccount, ports, podTemplate, owner, membership, unseenInbound, unseenOutbound, manifest } = workload
     const next = {
-      ...rest,
+      id, kind, namespace, name, labels, serviceAccount, ports,
+      ...(nodeSet !== undefined && { nodeSet }),
+      ...(podTemplate && { podTemplate }),
+      ...(owner !== undefined && { owner }),
       membership: { ...membership, place: plainPlace(membership.place) },
       unseenInbound: { ...unseenInbound, place: plainPlace(unseenInbound.place) },
       unseenOutbound: { ...unseenOutbound, place: plainPlace(unseenOutbound.place) },
