@@ -1,9 +1,7 @@
 import { lazy, Suspense } from 'react'
-import { AnswersForm } from './wizard/answers-form.tsx'
 import { Header } from './header.tsx'
 import { NoticeBar } from './notice-bar.tsx'
 import { Panels } from './panels.tsx'
-import { Keyboard } from './palette/keyboard.tsx'
 import { NavigationProvider, useNavigation } from './state/navigation.tsx'
 import { NoticesProvider } from './state/notices.tsx'
 import { ThemeProvider } from './state/theme.tsx'
@@ -11,6 +9,7 @@ import { useWorkbench, WorkbenchProvider, type FirstState } from './state/workbe
 import { Wizard } from './wizard/wizard.tsx'
 
 const Check = lazy(() => import('./check/index.tsx'))
+const Keyboard = lazy(() => import('./palette/keyboard.tsx'))
 const Overlays = lazy(() => import('./overlays.tsx'))
 /** Nothing of it is seen, so it need not be there first. */
 const Background = lazy(() => import('./background.tsx'))
@@ -42,7 +41,7 @@ function Page() {
           <Check />
         </Suspense>
       ) : (
-        <AnswersForm>
+        <>
           {engine && (
             <Suspense>
               <Background />
@@ -52,9 +51,13 @@ function Page() {
             <Wizard />
             <Panels />
           </main>
-        </AnswersForm>
+        </>
       )}
-      <Keyboard />
+      {engine && (
+        <Suspense>
+          <Keyboard />
+        </Suspense>
+      )}
       {overlay && (
         <Suspense>
           <Overlays />

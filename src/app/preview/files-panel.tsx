@@ -1,12 +1,11 @@
 import { lazy, Suspense, useMemo, useState } from 'react'
-import { useFormContext, useFormState } from 'react-hook-form'
 import type { Finding } from '../../engine/index.ts'
 import { useIntent, useNarrow } from '../state/media.ts'
 import { useNavigation } from '../state/navigation.tsx'
 import { keys, questions } from '../state/questions.ts'
 import { severities, type Severity } from '../state/tally.ts'
 import { useTheme } from '../state/theme.tsx'
-import { useWorkbench } from '../state/workbench.tsx'
+import { useWorkbench, useWrong } from '../state/workbench.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { FileTools } from './file-tools.tsx'
 import { LineStatus } from './line-status.tsx'
@@ -36,12 +35,12 @@ const intoView = (element: HTMLElement | null): void => {
 
 /** The bundle's files: highlighted text at first, Monaco from the first sign that somebody is there. */
 export function FilesPanel() {
-  const { files, plan } = useWorkbench()
+  const { files, plan, engine } = useWorkbench()
   const { file: chosen, place, goTo, showQuestion } = useNavigation()
   const { dark } = useTheme()
   const narrow = useNarrow()
   const intent = useIntent()
-  const { changes, count } = useChanges(files)
+  const { changes, count } = useChanges(files, engine?.changedLines)
   const [follow, setFollow] = useState(true)
   const [line, setLine] = useState<number | undefined>(undefined)
   const [followed, setFollowed] = useState(0)
@@ -107,10 +106,8 @@ export function FilesPanel() {
 
 /** Says which fields hold no answer, so that nobody takes the preview for what they typed. */
 function Stale() {
-  const { control } = useFormContext<Record<string, unknown>>()
-  const { errors } = useFormState({ control })
   const { showQuestion } = useNavigation()
-  const wrong = keys.filter((key) => errors[key] !== undefined)
+  const wrong = useWrong()
   if (wrong.length === 0) return undefined
   return (
     <div className="stale">

@@ -2,3 +2,4 @@
 export { commandSteps, plan } from '../../engine/index.ts'
 export { decodeLink, encodeLink } from '../../engine/links/index.ts'
 export { readAnswers } from '../../engine/questions/read.ts'
+export { changedLines } from '../preview/line-diff.ts'

@@ -1,11 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
-import { useFormContext } from 'react-hook-form'
 import type { Answers } from '../../engine/index.ts'
-import { refused, type Draft } from './draft.ts'
-import { same } from './history.ts'
+import { same, type Drafts } from './history.ts'
 import { useNavigation } from './navigation.tsx'
 import { useNotices } from './notices.tsx'
-import { defaults, keys } from './questions.ts'
+import { defaults, keys, questions } from './questions.ts'
 import { onOtherTab, readAnswers as readStored, readSettings, writeAnswers } from './storage.ts'
 import { useWorkbench } from './workbench.tsx'
 
@@ -20,66 +18,69 @@ function parse(text: string | undefined): Stored | undefined {
   }
 }
 
+/** What stood in fields and was refused; anything else in there is nobody's. */
+const draftsIn = (stored: unknown): Drafts => Object.fromEntries(Object.entries(stored ?? {}).filter(([key, value]) => keys.some((one) => one === key && questions[one].refuse(value).length > 0)))
+
+/** What this tab last read or wrote. It outlives the wizard, which the check takes off the page. */
+const tab: { read: boolean; last: string | undefined } = { read: false, last: undefined }
+
 /** Keeps the answers, and what stands in the fields, in this browser. True once what was kept has been read. */
 export function useKeeping(): boolean {
-  const { answers, engine, replace } = useWorkbench()
+  const { answers, history, engine, replace } = useWorkbench()
   const { restore } = useNavigation()
   const { say, show } = useNotices()
-  const form = useFormContext<Record<string, unknown>>()
+  const { drafts } = history
   const [ready, setReady] = useState(false)
-  const last = useRef<string | undefined>(undefined)
-  const present = useRef(answers)
+  const warned = useRef(false)
+  const present = useRef({ answers, drafts })
   useEffect(() => {
-    present.current = answers
-  }, [answers])
+    present.current = { answers, drafts }
+  }, [answers, drafts])
 
   useEffect(() => {
     if (!engine || ready) return
-    restore(readSettings())
-    const text = readStored()
-    last.current = text
-    const stored = parse(text)
-    if (stored) {
-      const read = engine.readAnswers(stored.answers)
-      if (!same(read.answers, defaults)) replace(read.answers)
-      const drafts = Object.entries(stored.drafts ?? {}).filter(([key]) => keys.some((one) => one === key))
-      // The fields are set to the answers first; what was typed and refused then takes its place again.
-      if (drafts.length > 0) setTimeout(() => drafts.forEach(([key, value]) => form.setValue(key, value, { shouldValidate: true })))
+    // Back from the check the answers are those of this tab, whatever another one has kept meanwhile.
+    if (!tab.read) {
+      tab.read = true
+      tab.last = readStored()
+      restore(readSettings())
+      const stored = parse(tab.last)
+      if (stored) replace(engine.readAnswers(stored.answers).answers, draftsIn(stored.drafts))
     }
     delete document.documentElement.dataset['returning']
     setReady(true)
-  }, [engine, ready, replace, restore, form])
+  }, [engine, ready, replace, restore])
 
   useEffect(() => {
-    if (!ready) return undefined
-    let warned = false
-    const keep = (): void => {
-      const text = JSON.stringify({ answers: present.current, drafts: refused(form.getValues() as Draft) })
-      if (text === last.current || readStored() !== last.current) return
-      if (writeAnswers(text)) last.current = text
-      else if (!warned) {
-        warned = true
-        say('This browser keeps nothing for this page: a reload would lose the answers. Share gives a link that holds them.')
-      }
+    if (!ready) return
+    const text = JSON.stringify({ answers, drafts })
+    if (text === tab.last || readStored() !== tab.last) return
+    // What nobody has changed is not worth keeping.
+    if (tab.last === undefined && same(answers, defaults) && Object.keys(drafts).length === 0) return
+    if (writeAnswers(text)) tab.last = text
+    else if (!warned.current) {
+      warned.current = true
+      say('This browser keeps nothing for this page: a reload would lose the answers. Share gives a link that holds them.')
     }
-    keep()
-    const stop = form.subscribe({ formState: { values: true }, callback: () => queueMicrotask(keep) })
-    return stop
-  }, [ready, answers, form, say])
+  }, [ready, answers, drafts, say])
 
   useEffect(() => {
     if (!ready || !engine) return undefined
     const settle = (text: string | undefined, take: boolean, theirs: Answers): void => {
-      last.current = text
+      tab.last = text
       if (take) replace(theirs)
-      else writeAnswers((last.current = JSON.stringify({ answers: present.current, drafts: {} })))
+      else writeAnswers((tab.last = JSON.stringify(present.current)))
     }
-    return onOtherTab((text) => {
+    const ask = (text: string | undefined): void => {
       const stored = parse(text)
-      if (!stored) return
+      if (!stored) {
+        // Forgotten in another tab: the next change here is kept again.
+        tab.last = text
+        return
+      }
       const theirs = engine.readAnswers(stored.answers).answers
-      if (same(theirs, present.current)) {
-        last.current = text
+      if (same(theirs, present.current.answers)) {
+        tab.last = text
         return
       }
       show({
@@ -90,7 +91,11 @@ export function useKeeping(): boolean {
           { label: 'Keep these', run: () => settle(text, false, theirs) },
         ],
       })
-    })
+    }
+    // While the check was shown nobody listened.
+    const now = readStored()
+    if (now !== tab.last) ask(now)
+    return onOtherTab(ask)
   }, [ready, engine, replace, show])
   return ready
 }

@@ -1,7 +1,7 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useReducer, useState, type ReactNode } from 'react'
 import type { Answers, BundleFile, Plan } from '../../engine/index.ts'
-import { change, historyOf, type History } from './history.ts'
-import { defaults } from './questions.ts'
+import { change, historyOf, type Drafts, type History, type Key } from './history.ts'
+import { defaults, hiddenBecause, questions, type Refusal } from './questions.ts'
 
 export type Engine = typeof import('./engine.ts')
 
@@ -15,10 +15,10 @@ type Workbench = {
   readonly engine: Engine | undefined
   readonly plan: Plan | undefined
   readonly files: readonly BundleFile[]
-  /** A change from a field; what the field holds has been accepted. */
-  readonly edit: (answers: Answers, key: string) => void
+  /** What a field holds: it becomes the answer where its question takes it. */
+  readonly edit: (key: Key, value: unknown) => void
   /** A change from elsewhere: a preset, a fix, a link, a file. */
-  readonly replace: (answers: Answers) => void
+  readonly replace: (answers: Answers, drafts?: Drafts) => void
   readonly undo: () => void
   readonly redo: () => void
 }
@@ -34,6 +34,23 @@ export function useWorkbench(): Workbench {
   return value
 }
 
+type FieldOf = { readonly field: { readonly value: unknown; readonly onChange: (value: unknown) => void }; readonly refusals: readonly Refusal[] }
+
+/** One question's field: what stands in it, and what is wrong with that. */
+export function useField(key: Key): FieldOf {
+  const { answers, history, edit } = useWorkbench()
+  const onChange = useCallback((value: unknown) => edit(key, value), [edit, key])
+  if (!Object.hasOwn(history.drafts, key)) return { field: { value: answers[key], onChange }, refusals: [] }
+  const value = history.drafts[key]
+  return { field: { value, onChange }, refusals: questions[key].refuse(value) }
+}
+
+/** The questions whose field holds no answer, of those that are asked. */
+export function useWrong(): readonly Key[] {
+  const { answers, history } = useWorkbench()
+  return (Object.keys(history.drafts) as Key[]).filter((key) => !hiddenBecause(key, answers))
+}
+
 type Props = { readonly first: FirstState; readonly engine?: Engine; readonly children: ReactNode }
 
 export function WorkbenchProvider({ first, engine: given, children }: Props) {
@@ -45,8 +62,8 @@ export function WorkbenchProvider({ first, engine: given, children }: Props) {
   }, [given])
   const answers = history.present
   const plan = useMemo(() => engine?.plan(answers), [engine, answers])
-  const edit = useCallback((next: Answers, key: string) => dispatch({ type: 'edit', answers: next, key, at: Date.now() }), [])
-  const replace = useCallback((next: Answers) => dispatch({ type: 'replace', answers: next }), [])
+  const edit = useCallback((key: Key, value: unknown) => dispatch({ type: 'edit', key, value, at: Date.now() }), [])
+  const replace = useCallback((next: Answers, drafts?: Drafts) => dispatch({ type: 'replace', answers: next, ...(drafts && { drafts }) }), [])
   const undo = useCallback(() => dispatch({ type: 'undo' }), [])
   const redo = useCallback(() => dispatch({ type: 'redo' }), [])
   const files = useMemo(() => plan?.files ?? first.files.map((file) => ({ ...file, reasons: [] })), [plan, first])

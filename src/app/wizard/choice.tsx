@@ -13,7 +13,7 @@ export function Choice({ id, field, options, answers, described }: Props) {
         const chosen = field.value === value
         return (
           <label key={label} className={`option ${because ? 'unavailable' : ''}`}>
-            <input type="radio" name={id} checked={chosen} disabled={because !== undefined && !chosen} onChange={() => field.onChange(value)} onBlur={field.onBlur} ref={index === 0 ? field.ref : undefined} aria-describedby={help || because ? `${id}-option-${index}` : undefined} />
+            <input type="radio" name={id} checked={chosen} disabled={because !== undefined && !chosen} onChange={() => field.onChange(value)} aria-describedby={help || because ? `${id}-option-${index}` : undefined} />
             <span className="option-text">
               <span>{label}</span>
               {(help || because) && (

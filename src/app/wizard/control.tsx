@@ -1,21 +1,21 @@
 import { lazy, Suspense } from 'react'
-import type { ControllerRenderProps, FieldError } from 'react-hook-form'
 import type { Key } from '../state/history.ts'
-import type { Input } from '../state/questions.ts'
+import type { Input, Refusal } from '../state/questions.ts'
 import { useWorkbench } from '../state/workbench.tsx'
 import { Choice } from './choice.tsx'
-import { Count } from './count.tsx'
 import { SelectChoice } from './select-choice.tsx'
 import { Switch } from './switch.tsx'
 import { Text } from './text.tsx'
 import { Version } from './version.tsx'
 
 // None of them is in the first step.
+const Count = lazy(() => import('./count.tsx'))
 const Many = lazy(() => import('./many.tsx'))
 const NodeSets = lazy(() => import('./node-sets.tsx'))
 const Words = lazy(() => import('./words.tsx'))
 
-export type Field = ControllerRenderProps<Record<string, unknown>, string>
+/** What stands in a field, right or wrong, and how to change it. */
+export type Field = { readonly value: unknown; readonly onChange: (value: unknown) => void }
 
 export type ControlProps = {
   readonly id: Key
@@ -25,10 +25,10 @@ export type ControlProps = {
   readonly wrong: boolean
 }
 
-type Props = ControlProps & { readonly input: Input<unknown>; readonly error: FieldError | undefined }
+type Props = ControlProps & { readonly input: Input<unknown>; readonly refusals: readonly Refusal[] }
 
 /** The field for a question, by the type that the question's data names. */
-export function Control({ input, error, ...props }: Props) {
+export function Control({ input, refusals, ...props }: Props) {
   const { answers } = useWorkbench()
   switch (input.type) {
     case 'choice':
@@ -40,13 +40,13 @@ export function Control({ input, error, ...props }: Props) {
     case 'text':
       return <Text {...props} placeholder={input.placeholder} suggestions={input.suggestions} />
     case 'count':
-      return <Count {...props} min={input.min} max={input.max} />
+      return <Suspense><Count {...props} min={input.min} max={input.max} /></Suspense>
     case 'many':
       return <Suspense><Many {...props} options={input.options(answers)} answers={answers} /></Suspense>
     case 'words':
       return <Suspense><Words {...props} placeholder={input.placeholder} suggestions={input.suggestions} /></Suspense>
     case 'nodeSets':
-      return <Suspense><NodeSets {...props} error={error} /></Suspense>
+      return <Suspense><NodeSets {...props} refusals={refusals} /></Suspense>
     default:
       return input satisfies never
   }

@@ -15,7 +15,7 @@ export default function Many({ id, field, options, answers, described }: Props) 
         const on = chosen.includes(value)
         return (
           <label key={value} className={`option ${because ? 'unavailable' : ''}`}>
-            <input type="checkbox" checked={on} disabled={because !== undefined && !on} onChange={(event) => toggle(value, event.target.checked)} onBlur={field.onBlur} ref={index === 0 ? field.ref : undefined} aria-describedby={help || because ? `${id}-option-${index}` : undefined} />
+            <input type="checkbox" checked={on} disabled={because !== undefined && !on} onChange={(event) => toggle(value, event.target.checked)} aria-describedby={help || because ? `${id}-option-${index}` : undefined} />
             <span className="option-text">
               <span>{label}</span>
               {(help || because) && (

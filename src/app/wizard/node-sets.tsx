@@ -1,11 +1,10 @@
 import { useState } from 'react'
-import type { FieldError } from 'react-hook-form'
 import type { Answers } from '../../engine/index.ts'
-import { messageIn } from '../state/draft.ts'
+import type { Refusal } from '../state/questions.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icons.tsx'
 import type { ControlProps } from './control.tsx'
-import { numberOf } from './count.tsx'
+import { numberOf } from './number-of.ts'
 
 type NodeSet = Answers['nodeSets'][number]
 type Row = Partial<Record<keyof NodeSet, unknown>>
@@ -32,12 +31,9 @@ function freeName(rows: readonly Row[]): string {
   return ['data', 'master', 'ingest', 'hot', 'warm', 'cold'].find((name) => !taken.has(name)) ?? `set-${rows.length + 1}`
 }
 
-type Errors = { readonly [row: number]: { readonly [cell: string]: unknown } | undefined }
-
 /** The node sets, one block each; what is left empty is left to ECK. */
-export default function NodeSets({ id, field, error, described }: ControlProps & { readonly error: FieldError | undefined }) {
+export default function NodeSets({ id, field, refusals, described }: ControlProps & { readonly refusals: readonly Refusal[] }) {
   const rows = Array.isArray(field.value) ? (field.value as readonly Row[]) : []
-  const errors = (error ?? {}) as unknown as Errors
   const set = (index: number, key: keyof NodeSet, value: unknown): void => field.onChange(rows.map((row, at) => (at === index ? Object.fromEntries(Object.entries({ ...row, [key]: value }).filter(([, one]) => one !== undefined)) : row)))
   return (
     <div className="node-sets" aria-describedby={described}>
@@ -47,7 +43,7 @@ export default function NodeSets({ id, field, error, described }: ControlProps &
         <fieldset key={index} className="node-set">
           <legend>Node set {shown(row.name) || index + 1}</legend>
           {cells.map(({ key, label, placeholder, read }) => {
-            const message = messageIn(errors[index]?.[key])
+            const message = refusals.find(({ path }) => path[0] === index && path[1] === key)?.message
             const cell = `${id}-${index}-${key}`
             return (
               <label key={key} className={`node-set-${key}`}>
@@ -55,7 +51,7 @@ export default function NodeSets({ id, field, error, described }: ControlProps &
                   {label}
                   <span className="sr-only"> of node set {shown(row.name) || index + 1}</span>
                 </span>
-                <NodeSetCell id={cell} value={shown(row[key])} placeholder={placeholder} message={message} read={read} change={(value) => set(index, key, value)} blur={field.onBlur} first={index === 0 && key === 'name' ? field.ref : undefined} />
+                <NodeSetCell id={cell} value={shown(row[key])} placeholder={placeholder} message={message} read={read} change={(value) => set(index, key, value)} />
               </label>
             )
           })}
@@ -67,15 +63,15 @@ export default function NodeSets({ id, field, error, described }: ControlProps &
   )
 }
 
-type CellProps = { readonly id: string; readonly value: string; readonly placeholder: string; readonly message: string | undefined; readonly read: Cell['read']; readonly change: (value: unknown) => void; readonly blur: () => void; readonly first: ((element: HTMLInputElement | null) => void) | undefined }
+type CellProps = { readonly id: string; readonly value: string; readonly placeholder: string; readonly message: string | undefined; readonly read: Cell['read']; readonly change: (value: unknown) => void; }
 
-function NodeSetCell({ id, value, placeholder, message, read, change, blur, first }: CellProps) {
+function NodeSetCell({ id, value, placeholder, message, read, change }: CellProps) {
   const [typed, setTyped] = useState(value)
   // A list that is being typed may end in a comma; what came from elsewhere wins.
   const text = shown(read(typed)) === value ? typed : value
   return (
     <>
-      <input id={id} type="text" value={text} placeholder={placeholder} ref={first} onBlur={blur} onChange={(event) => {
+      <input id={id} type="text" value={text} placeholder={placeholder} onChange={(event) => {
         setTyped(event.target.value)
         change(read(event.target.value))
       }} aria-invalid={message ? true : undefined} aria-describedby={message ? `${id}-wrong` : undefined} autoComplete="off" autoCapitalize="none" spellCheck={false} />

@@ -3,9 +3,8 @@ import { useNavigation } from '../state/navigation.tsx'
 import { Icon } from '../ui/icons.tsx'
 
 /** What follows from an answer is said at the question. */
-export function QuestionFindings({ findings }: { readonly findings: readonly Finding[] }) {
+export default function QuestionFindings({ findings }: { readonly findings: readonly Finding[] }) {
   const { goTo } = useNavigation()
-  if (findings.length === 0) return undefined
   return (
     <ul className="question-findings">
       {findings.map((finding) => (

@@ -1,13 +1,14 @@
-import { memo } from 'react'
-import { useController, type FieldError } from 'react-hook-form'
+import { lazy, memo, Suspense } from 'react'
 import type { Finding } from '../../engine/index.ts'
 import type { Key } from '../state/history.ts'
-import { messageIn } from '../state/draft.ts'
+import { useField } from '../state/workbench.tsx'
 import { questions } from '../state/questions.ts'
 import { Icon } from '../ui/icons.tsx'
 import { Control } from './control.tsx'
 import { FindOut } from './find-out.tsx'
-import { QuestionFindings } from './question-findings.tsx'
+
+// Nothing is found before the engine is there.
+const QuestionFindings = lazy(() => import('./question-findings.tsx'))
 
 /** A control that is a group names itself by the title; a single field is named by its label. */
 const groups: ReadonlySet<string> = new Set(['many', 'nodeSets'])
@@ -15,11 +16,10 @@ const groups: ReadonlySet<string> = new Set(['many', 'nodeSets'])
 /** One question: title, help, field, what is wrong with it, what was found because of it, how to find the answer. */
 export const QuestionRow = memo(function QuestionRow({ id, findings }: { readonly id: Key; readonly findings: readonly Finding[] }) {
   const question = questions[id]
-  const { field, fieldState } = useController<Record<string, unknown>>({ name: id })
+  const { field, refusals } = useField(id)
   const { input } = question
-  const { error } = fieldState
   // A node set's own field says what is wrong with it; what is wrong with the list is said here.
-  const message = messageIn(input.type === 'nodeSets' ? (error as { readonly root?: FieldError } | undefined)?.root : error)
+  const message = refusals.find(({ path }) => input.type !== 'nodeSets' || path.length === 0)?.message
   const grouped = groups.has(input.type) || (input.type === 'choice' && input.look !== 'select')
   const described = [`${id}-help`, message ? `${id}-wrong` : ''].filter(Boolean).join(' ')
   return (
@@ -33,7 +33,7 @@ export const QuestionRow = memo(function QuestionRow({ id, findings }: { readonl
         <p className="question-help" id={`${id}-help`}>{question.help}</p>
       </div>
       <div className="question-control">
-        <Control id={id} input={input} field={field} error={fieldState.error} described={described} wrong={message !== undefined} />
+        <Control id={id} input={input} field={field} refusals={refusals} described={described} wrong={message !== undefined} />
       </div>
       {message && (
         <p className="wrong-text" id={`${id}-wrong`}>
@@ -41,7 +41,11 @@ export const QuestionRow = memo(function QuestionRow({ id, findings }: { readonl
           <span>{message} The preview keeps the last answer that was right.</span>
         </p>
       )}
-      <QuestionFindings findings={findings} />
+      {findings.length > 0 && (
+        <Suspense>
+          <QuestionFindings findings={findings} />
+        </Suspense>
+      )}
       <FindOut question={question} />
     </div>
   )

@@ -13,7 +13,7 @@ export function SelectChoice({ id, field, options, answers, described, wrong }: 
   const index = options.findIndex(({ value }) => value === field.value)
   return (
     <>
-      <select id={id} value={index} ref={field.ref} onBlur={field.onBlur} onChange={(event) => field.onChange(options[Number(event.target.value)]?.value)} aria-describedby={described} aria-invalid={wrong || undefined}>
+      <select id={id} value={index} onChange={(event) => field.onChange(options[Number(event.target.value)]?.value)} aria-describedby={described} aria-invalid={wrong || undefined}>
         {index < 0 && <option value={-1}>{String(field.value)}</option>}
         {options.map(({ label, unavailable }, at) => (
           <option key={label} value={at} disabled={at !== index && unavailable?.(answers) !== undefined}>

@@ -5,7 +5,7 @@ export function Switch({ id, field, described }: ControlProps) {
   const on = field.value === true
   return (
     <span className="switch">
-      <input id={id} type="checkbox" role="switch" checked={on} ref={field.ref} onBlur={field.onBlur} onChange={(event) => field.onChange(event.target.checked)} aria-describedby={described} />
+      <input id={id} type="checkbox" role="switch" checked={on} onChange={(event) => field.onChange(event.target.checked)} aria-describedby={described} />
       <span aria-hidden="true">{on ? 'Yes' : 'No'}</span>
     </span>
   )

@@ -5,7 +5,7 @@ type Props = ControlProps & { readonly placeholder?: string | undefined; readonl
 export function Text({ id, field, placeholder, suggestions, described, wrong }: Props) {
   return (
     <>
-      <input id={id} type="text" value={String(field.value ?? '')} ref={field.ref} onBlur={field.onBlur} onChange={(event) => field.onChange(event.target.value)} placeholder={placeholder} list={suggestions ? `${id}-list` : undefined} aria-describedby={described} aria-invalid={wrong || undefined} autoComplete="off" autoCapitalize="none" spellCheck={false} />
+      <input id={id} type="text" value={String(field.value ?? '')} onChange={(event) => field.onChange(event.target.value)} placeholder={placeholder} list={suggestions ? `${id}-list` : undefined} aria-describedby={described} aria-invalid={wrong || undefined} autoComplete="off" autoCapitalize="none" spellCheck={false} />
       {suggestions && (
         <datalist id={`${id}-list`}>
           {suggestions.map((text) => (

@@ -19,9 +19,9 @@ export function Version({ id, field, options, answers, described, wrong }: Props
       <select
         id={id}
         value={typed ? other : String(field.value)}
-        ref={field.ref}
+       
         aria-describedby={described}
-        onBlur={field.onBlur}
+       
         onChange={(event) => {
           const { value } = event.target
           setOwn(value === other)
@@ -35,7 +35,7 @@ export function Version({ id, field, options, answers, described, wrong }: Props
         ))}
         <option value={other}>Another version …</option>
       </select>
-      {typed && <input type="text" className="short" value={String(field.value ?? '')} onChange={(event) => field.onChange(event.target.value)} onBlur={field.onBlur} aria-label="Another version" aria-describedby={described} aria-invalid={wrong || undefined} autoComplete="off" spellCheck={false} inputMode="decimal" />}
+      {typed && <input type="text" className="short" value={String(field.value ?? '')} onChange={(event) => field.onChange(event.target.value)} aria-label="Another version" aria-describedby={described} aria-invalid={wrong || undefined} autoComplete="off" spellCheck={false} inputMode="decimal" />}
       {!typed && note && <p className="option-note">{note}</p>}
     </div>
   )

@@ -17,7 +17,7 @@ export default function Words({ id, field, placeholder, suggestions = [], descri
   }
   return (
     <>
-      <input id={id} type="text" value={text} ref={field.ref} onBlur={field.onBlur} onChange={(event) => set(event.target.value)} placeholder={placeholder} aria-describedby={described} aria-invalid={wrong || undefined} autoComplete="off" autoCapitalize="none" spellCheck={false} />
+      <input id={id} type="text" value={text} onChange={(event) => set(event.target.value)} placeholder={placeholder} aria-describedby={described} aria-invalid={wrong || undefined} autoComplete="off" autoCapitalize="none" spellCheck={false} />
       {suggestions.length > 0 && (
         <div className="chips">
           {suggestions.map((word) => {
