@@ -8,6 +8,7 @@ import { settle } from '../questions/settle.ts'
 import { bundle } from '../resources/bundle.ts'
 import { parseFile, type File } from '../yaml/parse.ts'
 import { commandSteps } from './index.ts'
+import { hereDocument } from './quote.ts'
 import { applyScript, verifyScript } from './scripts.ts'
 import type { CommandInput } from './situation.ts'
 import type { CommandStep, Phase } from './step.ts'
@@ -200,6 +201,28 @@ describe('values from a stranger', () => {
     expect(all).toContainEqual(['kubectl', 'get', `storageclass/${evil}`])
     expect(all).toContainEqual(['kubectl', 'delete', `peerauthentication.security.istio.io/${evil}`, '-n', evil, '--ignore-not-found'])
     expect(all).toContainEqual(['kubectl', 'label', `namespace/${evil}`, 'istio-injection-'])
+  })
+})
+
+describe('a text that holds the words that end a here-document', () => {
+  // Every word that is in use, alone on its line, quoted, indented, with a carriage return, and at the very end.
+  const words = ['EOF', 'EOF_1', 'EOF_2', 'EOF_3']
+  const hostile = (word: string): string => `a: 1\n${word}\ntouch pwned\n\t${word}\n'${word}'\n${word}\r\n\\${word}\n$(touch pwned) \`touch pwned\` \${HOME}\n${word}`
+  const texts = [...words.map(hostile), words.join('\n'), words.map(hostile).join('\n'), 'EOF', '']
+  it.each(shells)('reaches kubectl byte by byte in %s', (shell) => {
+    for (const text of texts) {
+      const { calls, stderr, strangers, status } = runScript(shell, `${hereDocument('kubectl apply -f -', text)}\nkubectl version`)
+      expect({ stderr, strangers, status }).toEqual({ stderr: '', strangers: [], status: 0 })
+      expect(calls.map(({ argv }) => argv)).toEqual([['kubectl', 'apply', '-f', '-'], ['kubectl', 'version']])
+      expect(calls[0]!.stdin).toBe(text.endsWith('\n') ? text : `${text}\n`)
+    }
+  })
+  it.each(shells)('stays one file in the form to paste in %s', (shell) => {
+    const files = [{ path: 'all.yaml', text: `apiVersion: kibana.k8s.elastic.co/v1\nkind: Kibana\nmetadata: {name: a, namespace: b}\n---\n${texts.join('\n')}\n` }]
+    const steps = commandSteps({ files, manifests: files.flatMap((file) => parseFile(file).manifests), environment: {}, form: 'paste' })
+    const { calls, stderr, strangers } = runScript(shell, textsOf(steps, 'apply').join('\n'))
+    expect({ stderr, strangers }).toEqual({ stderr: '', strangers: [] })
+    expect(calls.map(({ stdin }) => stdin).filter((text) => text !== '')).toEqual([files[0]!.text])
   })
 })
 
