@@ -18,7 +18,10 @@ export function classesOf(workloads: readonly Workload[], flows: readonly Flow[]
 
 const plain = (workload: Workload): string => `${workload.kind}|${workload.namespace}|${meshOf(workload)}`
 
-/** What a workload calls and is called by, with its partners' kinds instead of their names. */
+/**
+ * What a workload calls and is called by, with its partners' kinds instead of their names. Among equals (node sets of a cluster)
+ * it does not matter who is said to call: each pair is one flow.
+ */
 function callsOf(flows: readonly Flow[]): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>()
   const add = (id: string, text: string): void => {
@@ -28,9 +31,9 @@ function callsOf(flows: readonly Flow[]): ReadonlyMap<string, ReadonlySet<string
   }
   for (const { from, to, port, protocol, verdict } of flows) {
     const call = `${port} ${protocol} ${verdict.outcome} ${verdict.encryption.join('+')}`
-    const self = from.id === to.id
-    add(from.id, `> ${self ? 'itself' : plain(to)} ${call}`)
-    add(to.id, `< ${self ? 'itself' : plain(from)} ${call}`)
+    const equals = plain(from) === plain(to)
+    add(from.id, equals ? `= ${call}` : `> ${plain(to)} ${call}`)
+    add(to.id, equals ? `= ${call}` : `< ${plain(from)} ${call}`)
   }
   return found
 }

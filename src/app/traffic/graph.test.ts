@@ -64,6 +64,14 @@ describe('many workloads', () => {
     expect(arrows.map(({ flows }) => flows.length)).toEqual([300, 300, 1])
   })
 
+  it('puts node sets that call each other into one box, which then calls itself', () => {
+    const peers = sets.slice(0, 30)
+    const pairs = peers.flatMap((a, index) => peers.slice(index).map((b) => flow(a, b, { port: 9300, protocol: 'tls', verdict: { encryption: ['elastic'] } })))
+    const { boxes, arrows } = graphOf(peers, pairs)
+    expect(boxes).toHaveLength(1)
+    expect(arrows).toMatchObject([{ from: boxes[0]!.id, to: boxes[0]!.id, lines: [{ port: '9300 tls', said: 'Elastic' }] }])
+  })
+
   it('keeps another namespace and another membership apart', () => {
     const outside = sets.slice(0, 20).map((set) => ({ ...set, id: `${set.id} outside`, membership: { mesh: 'none', why: '' } as const }))
     const other = sets.slice(0, 20).map((set) => ({ ...set, id: `${set.id} other`, namespace: 'other' }))

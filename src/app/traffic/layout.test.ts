@@ -1,8 +1,11 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { plan } from '../../engine/index.ts'
 import { presets } from '../../engine/questions/index.ts'
 import { graphOf } from './graph.ts'
-import { layoutOf, shortened, type Area, type Layout } from './layout.ts'
+import type { Area } from './geometry.ts'
+import { layoutOf, type Layout } from './layout.ts'
+import { shortened } from './sizes.ts'
 import { flow, workload } from './sample.ts'
 
 const overlap = (a: Area, b: Area): boolean => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
@@ -12,8 +15,8 @@ function pairs<T>(list: readonly T[]): readonly (readonly [T, T])[] {
   return list.flatMap((a, index) => list.slice(index + 1).map((b) => [a, b] as const))
 }
 
-function expectTidy({ width, height, boxes, groups, arrows }: Layout): void {
-  const areas = [...boxes, ...arrows.map(({ label }) => label)]
+function expectTidy({ width, height, boxes, stubs, groups, arrows }: Layout): void {
+  const areas = [...boxes, ...stubs, ...arrows.map(({ label }) => label)]
   expect(pairs(areas).filter(([a, b]) => overlap(a, b))).toEqual([])
   expect(areas.filter((area) => !inside(area, { x: 0, y: 0, width, height }))).toEqual([])
   for (const group of groups) {
@@ -21,8 +24,8 @@ function expectTidy({ width, height, boxes, groups, arrows }: Layout): void {
   }
   expect(pairs(groups).filter(([a, b]) => overlap(a, b))).toEqual([])
   for (const { arrow, points } of arrows) {
-    const [from, to] = [boxes.find(({ box }) => box.id === arrow.from)!, boxes.find(({ box }) => box.id === arrow.to)!]
-    expect(touches(from, points[0]!), `${arrow.id} begins at its box`).toBe(true)
+    const to = boxes.find(({ box }) => box.id === arrow.to)!
+    expect([...boxes, ...stubs].some((from) => from.box.id === arrow.from && touches(from, points[0]!)), `${arrow.id} begins at its box`).toBe(true)
     expect(touches(to, points.at(-1)!), `${arrow.id} ends at its box`).toBe(true)
   }
 }
@@ -84,6 +87,41 @@ describe('the layout', () => {
     expect(layout.boxes).toHaveLength(9)
     expect(performance.now() - started).toBeLessThan(1500)
     expectTidy(layout)
+  })
+})
+
+describe('a map in parts', () => {
+  const kinds = ['Kibana', 'Elasticsearch', 'Beat', 'Agent', 'ApmServer'] as const
+  const many = Array.from({ length: 80 }, (_, index) => workload(kinds[index % 5]!, `team-${Math.floor(index / 5)}`, `own-${index}`))
+  const any = (index: number): (typeof many)[number] => many[index % 80]!
+
+  it('draws each namespace by itself, with callers from elsewhere by their name', () => {
+    const operator = workload('Operator', 'elastic-system', 'elastic-operator')
+    const { boxes, arrows } = graphOf([operator, ...many], many.map((one) => flow(operator, one)))
+    const layout = layoutOf({ boxes, arrows })
+    expectTidy(layout)
+    expect(layout.stubs.length).toBe(16)
+    expect(layout.arrows).toHaveLength(arrows.length)
+  })
+
+  it('holds for any calls between any of them', { timeout: 30_000 }, () => {
+    const calls = many.flatMap((one, index) => [flow(one, any(index * 7)), flow(one, any(index * 3 + 1)), flow(any(index + 11), one)])
+    expectTidy(layoutOf(graphOf(many, calls)))
+  })
+})
+
+describe('any small graph', () => {
+  it('is drawn without an error and without overlaps', { timeout: 30_000 }, () => {
+    const boxes = fc.array(fc.record({ kind: fc.constantFrom('Kibana', 'Elasticsearch', 'APIServer'), namespace: fc.constantFrom('', 'a', 'b', 'c') }), { minLength: 1, maxLength: 14 })
+    const calls = fc.array(fc.tuple(fc.nat(13), fc.nat(13)), { maxLength: 25 })
+    fc.assert(
+      fc.property(boxes, calls, (given, pairs) => {
+        const all = given.map(({ kind, namespace }, index) => workload(kind as 'Kibana', namespace, `w${index}`))
+        const at = (index: number): (typeof all)[number] => all[index % all.length]!
+        expectTidy(layoutOf(graphOf(all, pairs.map(([from, to]) => flow(at(from), at(to))))))
+      }),
+      { numRuns: 40, seed: 7 },
+    )
   })
 })
 

@@ -1,8 +1,9 @@
 import { memo, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent, type Ref } from 'react'
 import type { Changes, Mark } from './changes.ts'
 import { arrowInWords, type Box } from './graph.ts'
-import { lineHeight, longestName, shortened, type Layout, type PlacedArrow, type PlacedBox, type PlacedGroup } from './layout.ts'
+import type { Layout, PlacedArrow, PlacedBox, PlacedGroup } from './layout.ts'
 import { curve, endMark, MeshPath, SignPath } from './marks.tsx'
+import { lineHeight, longestName, shortened } from './sizes.ts'
 import { meshWords } from './words.ts'
 
 /** What the details are about. */
@@ -24,7 +25,7 @@ type Props = {
 
 /** The map. One stop for Tab; the arrow keys go from box to arrow to arrow in reading order, Enter opens the details. */
 export function TrafficMap({ layout, scale, label, picture, active, changes, fresh, point, focus, open }: Props) {
-  const { width, height, boxes, groups, arrows } = layout
+  const { width, height, boxes, stubs, groups, arrows } = layout
   const stops = useMemo(() => stopsOf(layout), [layout])
   const [stop, setStop] = useState<string | undefined>(undefined)
   const names = useMemo(() => new Map(boxes.map(({ box }) => [box.id, box] as const)), [boxes])
@@ -57,6 +58,7 @@ export function TrafficMap({ layout, scale, label, picture, active, changes, fre
       <title>{label}</title>
       {groups.map((group) => <Group key={group.namespace} group={group} />)}
       {arrows.map((arrow) => <Stroke key={arrow.arrow.id} placed={arrow} active={is('arrow', arrow.arrow.id)} mark={mark(arrow.arrow.flows)} {...pointing({ type: 'arrow', id: arrow.arrow.id })} />)}
+      {stubs.map((stub, index) => <Stub key={`${stub.box.id} ${index}`} placed={stub} {...pointing({ type: 'box', id: stub.box.id })} />)}
       {fresh && <Gone changes={changes} boxes={boxes} />}
       {/* The keys are those of the roving focus inside. */}
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
@@ -144,6 +146,16 @@ function BoxMark({ placed: { box, x, y, width, height }, stop, reachable, active
         <text x="18" y="10">{meshWords[box.mesh]}</text>
       </g>
       {mark && <text className="mark" x={width - 4} y="-3" textAnchor="end">{mark}</text>}
+    </g>
+  )
+}
+
+/** A caller that is drawn elsewhere; the keyboard reaches it there. */
+function Stub({ placed: { box, x, y, width, height }, ...pointing }: Pointing & { readonly placed: PlacedBox }) {
+  return (
+    <g className="traffic-stub" aria-hidden="true" transform={`translate(${x} ${y})`} {...pointing}>
+      <rect width={width} height={height} rx="12" />
+      <text x={width / 2} y="16" textAnchor="middle">from {box.title}{box.namespace && `, ${box.namespace}`}</text>
     </g>
   )
 }

@@ -1,5 +1,5 @@
+import type { Point } from './geometry.ts'
 import type { Line } from './graph.ts'
-import type { Point } from './layout.ts'
 import type { Mesh, Outcome } from './words.ts'
 
 /** Drawn on a grid of 12, in the colour of the text beside them. */

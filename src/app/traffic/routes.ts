@@ -1,4 +1,4 @@
-import type { Area, PlacedBox, Point } from './layout.ts'
+import type { Area, Point } from './geometry.ts'
 
 type Way = { readonly from: string; readonly to: string; readonly inner: readonly Point[]; readonly label: Area }
 type End = { readonly way: number; readonly last: boolean; readonly towards: number }
@@ -9,7 +9,7 @@ const gap = 24
  * The points of each arrow: it leaves and enters at a box's upper or lower edge, spread there in the order in which the arrows
  * come, so that no two end at the same place and none crosses its neighbour before the box.
  */
-export function routes(ways: readonly Way[], boxes: ReadonlyMap<string, PlacedBox>): readonly (readonly Point[])[] {
+export function routes(ways: readonly Way[], boxes: ReadonlyMap<string, Area>): readonly (readonly Point[])[] {
   const sides = new Map<string, End[]>()
   const sideOf = (id: string, next: Point): string => {
     const box = boxes.get(id)!

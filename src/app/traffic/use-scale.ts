@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState, type RefObject } from 'react'
 import type { Layout } from './layout.ts'
 
-const [smallest, largest] = [0.2, 3]
+const [smallest, largest] = [0.1, 3]
 const within = (scale: number): number => Math.min(largest, Math.max(smallest, scale))
 /** At first nothing is smaller than can be read; who wants all of a big map at once presses Fit. */
 const readable = 0.75
