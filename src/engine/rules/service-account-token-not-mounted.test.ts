@@ -21,7 +21,7 @@ testRule(serviceAccountTokenNotMounted, [
   { name: 'mounted with third-party tokens', yaml: kibana(mounted), facts: { ...old, thirdPartyTokens: true }, finds: [{ line: 10, severity: 'info', message: 'does not need with third-party tokens' }] },
   { name: 'mounted on a current Istio, whatever the tokens', yaml: kibana(mounted), facts: { ...now, thirdPartyTokens: false }, finds: [{ line: 10, severity: 'info', message: 'from 1.22 on' }] },
   { name: 'nothing on a current Istio', yaml: kibana(), facts: { ...now, thirdPartyTokens: false }, finds: [] },
-  { name: 'Logstash mounts it by itself', yaml: logstash, facts: old, finds: [] },
+  { name: 'Logstash does not mount it either (ADR 5: seen with ECK 2.16.1, 3.2.0 and 3.5.0)', yaml: logstash, facts: old, finds: [{ line: 6, severity: 'warning', message: 'does not mount a ServiceAccount token' }] },
   { name: 'outside the mesh', yaml: kibana(), facts: { ...old, injectedNamespaces: [] }, finds: [] },
   { name: 'nobody said which tokens', yaml: kibana(), facts: { injectedNamespaces: ['elastic'], istioVersion: '1.20' }, finds: [], needs: ['thirdPartyTokens'] },
   { name: 'nobody said which Istio', yaml: kibana(), facts: { injectedNamespaces: ['elastic'] }, finds: [], needs: ['istioVersion', 'thirdPartyTokens'] },

@@ -15,8 +15,8 @@ export const serviceAccountTokenNotMounted: Rule = {
   check: (context) => everyPodTemplate(context).filter(({ manifest, specPath }) => defaultsToFalse.includes(manifest.kind) && specPath !== undefined).flatMap((template) => problemsOf(context, template)),
 }
 
-/** Kinds whose pods get `false` from ECK unless the user says otherwise; Agent and Logstash get `true`. A Beat may want it for Kubernetes metadata. */
-const defaultsToFalse: readonly string[] = ['Elasticsearch', 'Kibana', 'ApmServer', 'EnterpriseSearch', 'ElasticMapsServer', 'PackageRegistry', 'Beat', 'AutoOpsAgentPolicy']
+/** Kinds whose pods get `false` from ECK unless the user says otherwise: all of them, Agent and Logstash too (docs/adr/0005). A Beat or Agent may want it for Kubernetes metadata. */
+const defaultsToFalse: readonly string[] = ['Elasticsearch', 'Kibana', 'ApmServer', 'EnterpriseSearch', 'ElasticMapsServer', 'PackageRegistry', 'Beat', 'Agent', 'Logstash', 'AutoOpsAgentPolicy']
 
 function problemsOf(context: Context, template: PodTemplate): readonly Problem[] {
   const { manifest, spec, subject } = template
@@ -34,7 +34,7 @@ function problemsOf(context: Context, template: PodTemplate): readonly Problem[]
       fix: { title: 'Set automountServiceAccountToken to true.', patches: [{ op: 'set', target: manifest, path, value: true }] },
     }]
   }
-  if (!mounted || thirdParty !== true || manifest.kind === 'Beat') return []
+  if (!mounted || thirdParty !== true || manifest.kind === 'Beat' || manifest.kind === 'Agent') return []
   return [{
     manifest,
     path,

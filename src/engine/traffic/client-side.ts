@@ -68,10 +68,11 @@ function automatic(mesh: Mesh, { service, targetPort, from }: Call, to: Pod, ask
     const outside = service.pods.find((pod) => meshOfPod(pod, ask) === 'none')
     if (service.pods.every((pod) => meshOfPod(pod, ask) === 'none')) return plain('server-outside', `No pod behind ${service.name} has a sidecar: automatic mTLS sends the call as it is.`)
     if (outside) return plain('headless-mixed', `${capital(called(outside))} behind the headless Service ${service.name} has no sidecar: automatic mTLS sends plain text to all of its pods.`, outside.membership.place)
-    const mode = namespaceMtls(mesh, service.namespace, ask)
-    if (mode.mode === 'DISABLE') return plain('namespace-disable', `For the headless Service ${service.name} automatic mTLS goes by the namespace: ${mode.why}`, mode.place)
-  } else {
-    if (meshOfPod(to, ask) === 'none') return plain('server-outside', `${capital(called(to))} has no sidecar: automatic mTLS sends the call as it is.`, to.membership.place)
+  } else if (meshOfPod(to, ask) === 'none') return plain('server-outside', `${capital(called(to))} has no sidecar: automatic mTLS sends the call as it is.`, to.membership.place)
+  // A namespace in mode DISABLE switches automatic mTLS off for every Service in it, headless or not (docs/adr/0005).
+  const ofNamespace = service && namespaceMtls(mesh, service.namespace, ask)
+  if (ofNamespace?.mode === 'DISABLE') return plain('namespace-disable', `Towards ${service!.name} automatic mTLS goes by its namespace: ${ofNamespace.why}`, ofNamespace.place)
+  if (!service?.headless) {
     const mode = effectiveMtls(mesh, to, targetPort, ask)
     if (mode.mode === 'DISABLE') return plain('port-disable', `Automatic mTLS sends the call as it is: ${mode.why}`, mode.place)
   }

@@ -135,7 +135,8 @@ function logstash(mesh: Mesh, manifest: Manifest): Component {
   return {
     manifest, kind: 'Logstash', namespace, name, tls, pods: [pod],
     services: [
-      service(mesh, { name: serviceName.logstashApi(name), namespace, headless: true, ports: [{ port: port.logstashApi, name: 'api' }], pods: [pod] }, ...(api >= 0 ? ([at(resource, ...path), { manifest, path }] as const) : [])),
+      // An entry `api` of the user's makes it an ordinary Service (docs/adr/0005).
+      service(mesh, { name: serviceName.logstashApi(name), namespace, headless: api < 0, ports: [{ port: port.logstashApi, name: 'api' }], pods: [pod] }, ...(api >= 0 ? ([at(resource, ...path), { manifest, path }] as const) : [])),
       ...user.map(({ path: where, called }) => service(mesh, { name: serviceName.logstash(name, called), namespace, ports: [], pods: [pod] }, at(resource, ...where), { manifest, path: where })),
     ],
   }

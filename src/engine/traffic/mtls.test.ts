@@ -50,7 +50,7 @@ table('PeerAuthentication', [
   { name: 'port DISABLE: the operator\'s pod URLs get mTLS', source: 'A2.7, R36', docs: [...meshed, strict, peer('elastic', 'STRICT', { name: 'es', selector: cluster, ports: { 9200: 'DISABLE' } }), es(), kibana()], flow: manage, is: fails('mtls-to-disabled-port') },
   { name: 'namespace DISABLE: nobody encrypts', source: 'A2.7', docs: [...meshed, peer('elastic', 'DISABLE'), es()], flow: manage, is: works() },
   { name: 'namespace DISABLE, workload STRICT: headless goes by the namespace', source: 'A2.7', docs: [...meshed, peer('elastic', 'DISABLE'), peer('elastic', 'STRICT', { name: 'es', selector: cluster }), es()], flow: manage, is: fails('plain-text-to-strict') },
-  { name: 'namespace DISABLE, workload STRICT: ordinary goes by the workload', source: 'A2.7', docs: [...meshed, peer('elastic', 'DISABLE'), peer('elastic', 'STRICT', { name: 'es', selector: cluster }), es(), kibana()], flow: kb, is: works('istio') },
+  { name: 'namespace DISABLE, workload STRICT: ordinary goes by the namespace too', source: 'ADR 5 (istiod 1.21 and 1.31)', docs: [...meshed, peer('elastic', 'DISABLE'), peer('elastic', 'STRICT', { name: 'es', selector: cluster }), es(), kibana()], flow: kb, is: fails('plain-text-to-strict') },
 ])
 
 table('the operator and versions of ECK', [
