@@ -1,5 +1,5 @@
 // Applies a set as a person would, and clears away what it left for the next one.
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { until } from './processes.mjs'
 import { command } from './run-command.mjs'
@@ -20,6 +20,23 @@ export async function applySet(world, set, words = []) {
   const operator = await command(world.kubectl, ['apply', '-f', world.files.operator], { environment })
   const rest = files.length < 2 ? first : await command(world.kubectl, ['apply', '--validate=strict', ...files.slice(1).flatMap((name) => ['-f', name])], { cwd: set.folder, environment })
   return [first, operator, rest].find(({ status }) => status !== 0) ?? rest
+}
+
+/** The operator that, by the answers, is there already (of this world's version: it has no other). */
+export async function installBefore(world, { operatorInstall, operatorNamespace }) {
+  const environment = environmentFor(world)
+  const url = `https://download.elastic.co/downloads/eck/${world.eckVersion}/operator.yaml`
+  const { status, stderr } = operatorInstall === 'helm'
+    ? await command(join(world.wrappers, 'helm'), ['install', 'elastic-operator', 'elastic/eck-operator', '-n', operatorNamespace, '--create-namespace'], { environment })
+    : await command(join(world.wrappers, 'kubectl'), ['apply', '-f', url], { environment })
+  if (status !== 0) throw new Error(`operator beforehand: ${stderr}`)
+}
+
+/** Runs `verify.sh`: what needs a running container is left out by the wrapper, the webhook's own step must be denied. */
+export async function verifySet(world, set) {
+  const { status, stdout, stderr } = await command('bash', ['verify.sh'], { cwd: set.folder, environment: environmentFor(world), seconds: 120 })
+  if (status !== 0) return [`verify.sh ended with ${status}: ${stderr.trim().split('\n').slice(-2).join(' | ')}`]
+  return /webhook-test/.test(readFileSync(join(set.folder, 'verify.sh'), 'utf8')) && !/denied the request/.test(stdout + stderr) ? ['verify.sh: the webhook did not deny its test'] : []
 }
 
 const meshKinds = [

@@ -1,7 +1,7 @@
 // One set through all its stages.
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { applySet, clearSet } from './apply-set.mjs'
+import { applySet, clearSet, installBefore, verifySet } from './apply-set.mjs'
 import { podsOf } from './pods.mjs'
 import { pause, until } from './processes.mjs'
 import { configurations } from './proxies.mjs'
@@ -32,6 +32,7 @@ export async function runSet(world, set, { engine, report, log }) {
   const lap = laps(log)
   await world.istiod.configure(meshOf(answers))
   lap('mesh')
+  if (answers.eckInstalled === 'same' || answers.eckInstalled === 'older') await installBefore(world, answers)
   if (answers.mtlsManaged === 'existing') await writeModes(world, answers)
   if (answers.httpTls === 'secret') await writeCertificate(world, answers)
   const applied = await applySet(world, set)
@@ -44,11 +45,11 @@ export async function runSet(world, set, { engine, report, log }) {
   const pods = await settledPods(world, namespaces, wanted)
   lap('pods')
   // A running cluster goes STRICT in a second step, when every pod has its proxy (R42).
-  const strictly = existsSync(join(set.folder, '90-mesh-strict.yaml')) ? await applySet(world, set, ['strict']) : applied
+  const strictly = ['80-destination-rules.yaml', '90-mesh-strict.yaml'].some((file) => existsSync(join(set.folder, file))) ? await applySet(world, set, ['strict']) : applied
   if (strictly !== applied) appendFileSync(join(world.folder, 'apply.log'), `== ${set.name}, strict: ${strictly.status}\n${strictly.stdout}${strictly.stderr}\n`)
   report('accepted', await accepted(world, manifests, strictly))
   lap('accepted')
-  report('admitted', await admitted(world, answers))
+  report('admitted', [...await admitted(world, answers), ...(/^(preset|golden)/.test(set.name) ? await verifySet(world, set) : [])])
   report('acted upon', [...await servicesDiffer(world, answers.namespace, resources, engine.serviceName), ...await templatesDiffer(world, answers.namespace, resources)])
   report('injected', injected(wanted, pods, meshOf(answers)))
   lap('judged')

@@ -36,7 +36,7 @@ const report = newReport()
 const notes = []
 
 async function setsOf(world, index) {
-  const sets = [...namedSets(world, engine.presets), ...pairwiseSets(world, index + 1, Number(options.count))].filter(({ name }) => !options.set || name.includes(options.set))
+  const sets = [...namedSets(world, engine.presets), ...pairwiseSets(world, index + 1, Number(options.count))].filter(({ name }) => !options.set || new RegExp(options.set).test(name))
   for (const set of sets) {
     set.folder = join(root, world.name, 'sets', set.name.replaceAll(' ', '-'))
     const { status, stderr } = await writeBundle({ cli, ...set })
@@ -62,17 +62,21 @@ async function runWorld(pins) {
     for (const { stage, problems } of report.rows.filter((row) => row.world === pins.name && row.set === set.name)) for (const problem of problems.slice(0, 4)) log(`  ${stage}: ${problem}`)
   }
   try {
-    for (const set of fixtures(world).filter(({ name }) => !options.set || name.includes(options.set))) await run(set, (add) => set.judge(world, { engine, report: add, log: noted(set) }))
+    for (const set of fixtures(world).filter(({ name }) => !options.set || new RegExp(options.set).test(name))) await run(set, (add) => set.judge(world, { engine, report: add, log: noted(set) }))
     for (const set of sets) await run(set, (add) => runSet(world, set, { engine, report: add, log: noted(set) }))
   } finally {
     const notRun = join(world.folder, 'not-run')
-    if (existsSync(notRun)) notes.push(`${pins.name}: ${readFileSync(notRun, 'utf8').trim().split('\n').length} waits of apply.sh for health, which needs running containers`)
+    if (existsSync(notRun)) {
+      const lines = readFileSync(notRun, 'utf8').trim().split('\n')
+      const count = (pattern) => lines.filter((line) => pattern.test(line)).length
+      notes.push(`${pins.name}: steps of apply.sh and verify.sh that need running containers: ${count(/status\.health/)} waits for health, ${count(/^kubectl logs/)} looks into logs, ${count(/^kubectl run/)} test pods`)
+    }
     await world.stop()
   }
 }
 
 await Promise.all(worlds.map(runWorld))
-notes.push('verify.sh: its steps need running containers', 'ambient: no ztunnel and no CNI plugin run here; only that nothing is injected and that the API accepts it')
+notes.push('ambient: no ztunnel and no CNI plugin run here; only that nothing is injected and that the API accepts it')
 const text = printReport(report, { worlds, built, notes, seconds: seconds() })
 if (!options.set && !options.world) writeFileSync(join(here, 'report.md'), text)
 if (!options.keep) rmSync(root, { recursive: true, force: true })

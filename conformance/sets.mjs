@@ -12,7 +12,7 @@ const factors = {
   nodeSets: [[{ name: 'default', count: 2 }], [{ name: 'masters', count: 1, roles: ['master'] }, { name: 'data', count: 2, roles: ['data', 'ingest'], memory: '4Gi', cpu: '2', storage: '20Gi' }]],
   plugins: [[], ['analysis-icu']], pluginMethod: ['init', 'image'], initNetwork: ['auto', 'uid1337', 'excludePort'], maxMapCount: ['allowMmapFalse', 'nodeSetting', 'initContainer'],
   serviceAccounts: [true, false], networkPolicy: [true, false], features: [[], ['alerting', 'apiKeys'], ['saml'], ['fleet', 'oidc']], kibana: [true, false], apmServer: [true, false],
-  podSecurity: ['privileged', 'baseline', 'restricted'], distribution: ['generic', 'gke', 'openshift'], clusterState: ['new', 'running'], comments: [true, false],
+  podSecurity: ['privileged', 'baseline', 'restricted'], distribution: ['generic', 'gke', 'openshift'], clusterState: ['new', 'running'], eckInstalled: ['no', 'same', 'older'], comments: [true, false],
 }
 
 // What can't run anywhere is turned into what can: pods would be refused (R70, R72), or ambient has no CNI plugin (R74).

@@ -56,6 +56,8 @@ export function build(go, log, only = tools) {
 /** The folder of a module in the module cache: CRDs, charts and templates are read from there. */
 export function moduleFolder(go, directory) {
   const { module } = tools.find((tool) => tool.directory === directory)
+  // Programs may be kept where the module cache is not.
+  spawnSync(go, ['mod', 'download', module], { cwd: join(here, 'tools', directory), env: environment })
   const { stdout, stderr, status } = spawnSync(go, ['list', '-m', '-f', '{{.Dir}}', module], { cwd: join(here, 'tools', directory), env: environment, encoding: 'utf8' })
   if (status !== 0) throw new Error(stderr)
   return stdout.trim()

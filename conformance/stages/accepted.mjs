@@ -12,13 +12,17 @@ export function manifestsIn(folder) {
 export async function accepted(world, manifests, applied) {
   const problems = []
   if (applied && applied.status !== 0) problems.push(`apply.sh ended with ${applied.status}: ${applied.stderr.trim().split('\n').slice(-3).join(' | ')}`)
-  for (const { file, resource } of manifests) {
+  // A second step may say otherwise of the same object: then the last word counts.
+  const identity = ({ apiVersion, kind, metadata: { name, namespace } }) => [apiVersion, kind, namespace, name].join()
+  const last = new Map(manifests.map(({ resource }, index) => [identity(resource), index]))
+  for (const [index, { file, resource }] of manifests.entries()) {
     const path = await world.api.pathOf(resource).catch((error) => { problems.push(`${file}: ${error.message}`) })
     if (!path) continue
     const name = `${resource.kind} ${resource.metadata.name}`
     const answer = await world.api.send('PATCH', `${path}?dryRun=All&fieldManager=conformance&force=true&fieldValidation=Strict`, resource, 'application/apply-patch+yaml')
     if (!answer.ok) { problems.push(`${file}: ${name}: ${answer.status} ${answer.body.message ?? answer.body}`); continue }
     if (answer.warnings) problems.push(`${file}: ${name}: ${answer.warnings}`)
+    if (last.get(identity(resource)) !== index) continue
     const kept = applied ? await world.api.get(path) : answer.body
     const lost = kept ? missing(resource, kept) : ['all of it']
     if (lost.length > 0) problems.push(`${file}: ${name}: lost ${lost.slice(0, 3).join(', ')}`)
@@ -30,6 +34,7 @@ export async function accepted(world, manifests, applied) {
 export function missing(want, have, path = '') {
   if (want === null || want === undefined) return []
   if (Array.isArray(want)) return Array.isArray(have) ? want.flatMap((each, i) => missing(each, have[i], `${path}[${i}]`)) : [path]
+  if (typeof want === 'object' && Object.keys(want).length === 0) return []
   if (typeof want === 'object') return typeof have === 'object' && have !== null ? Object.keys(want).flatMap((key) => missing(want[key], have[key], `${path}.${key}`)) : [path]
   return want === have || String(want) === String(have) || sameQuantity(want, have) ? [] : [`${path} (${have})`]
 }
