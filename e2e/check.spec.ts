@@ -44,8 +44,8 @@ test.describe('check', () => {
 
   test('a pasted set is judged, mended as a whole, and clean of what was promised', async ({ page }) => {
     await check.paste(broken)
-    await expect(check.finding('MW029')).toContainText('pasted.yaml:14')
-    await expect(check.finding('MW080')).toContainText('pasted.yaml:23')
+    await expect(check.finding('MW029')).toContainText('pasted.yaml:15')
+    await expect(check.finding('MW080')).toContainText('pasted.yaml:24')
     await check.result.getByRole('button', { name: /^Mend all/ }).click()
     await expect(check.dialog.locator('.monaco-diff-editor .view-line').first()).toBeVisible({ timeout: 20_000 })
     await check.dialog.getByRole('button', { name: 'Keep the result' }).click()
@@ -71,7 +71,7 @@ test.describe('check', () => {
   })
 
   test('a fix that needs a decision asks it, and “mend all” leaves it until then', async () => {
-    await check.choose({ name: 'account.yaml', content: known('d07-mesh-policy') })
+    await check.choose({ name: 'mesh.yaml', content: known('d07-mesh-policy') })
     await check.judged()
     const asking = check.result.locator('.finding .button')
     await expect(asking.first()).toBeVisible()
@@ -86,7 +86,7 @@ test.describe('check', () => {
 
   test('findings follow the typing, and lead to their line', async ({ page }) => {
     await check.paste(broken)
-    await check.finding('MW080').getByRole('button', { name: /pasted.yaml:23/ }).click()
+    await check.finding('MW080').getByRole('button', { name: /pasted.yaml:24/ }).click()
     await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible({ timeout: 20_000 })
     await expect(page.locator('.monaco-editor .view-line').filter({ hasText: 'excludeOutboundPorts' })).toBeVisible()
     await page.locator('.monaco-editor .view-line').filter({ hasText: 'excludeOutboundPorts' }).click()
@@ -120,7 +120,7 @@ test.describe('check', () => {
     await check.judged()
     await expect(check.files.getByRole('button', { name: /base\/es.yaml/ }).first()).toBeVisible()
     await expect(check.result.getByText('repo.zip: 2 files')).toBeVisible()
-    await expect(check.finding('MW080')).toContainText('base/es.yaml:23')
+    await expect(check.finding('MW080')).toContainText('base/es.yaml:24')
     expect(Object.keys(unzipSync(await check.downloaded())).toSorted()).toEqual(['base/es.yaml', 'base/ns.yml'])
   })
 
@@ -200,7 +200,7 @@ test.describe('check', () => {
 })
 
 const bad: readonly { readonly what: string; readonly name: string; readonly content: string | Uint8Array; readonly says: RegExp }[] = [
-  { what: 'a syntax error', name: 'a.yaml', content: `${broken}---\na: [1, 2\n`, says: /a\.yaml:2[4-9]:\d+/ },
+  { what: 'a syntax error', name: 'a.yaml', content: `${broken}---\na: [1, 2\n`, says: /a\.yaml:2[5-9]:\d+/ },
   { what: 'a tab', name: 'a.yaml', content: `${broken}---\nspec:\n\ta: 1\n`, says: /tab/i },
   { what: 'a duplicate key', name: 'a.yaml', content: `${broken}---\na: 1\na: 2\n`, says: /a\.yaml:2\d/ },
   { what: 'an alias bomb', name: 'a.yaml', content: `${broken}---\na: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: [*e,*e,*e,*e,*e,*e,*e,*e,*e]\n`, says: /alias/ },
@@ -214,7 +214,7 @@ for (const { what, name, content, says } of bad) {
     await check.drop({ name, content })
     await check.judged()
     await expect(check.result.locator('.check-unread')).toContainText(says)
-    await expect(check.finding('MW080')).toContainText(`${name}:23`)
+    await expect(check.finding('MW080')).toContainText(`${name}:24`)
   })
 }
 

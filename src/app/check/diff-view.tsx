@@ -9,7 +9,6 @@ import { useTheme } from '../state/theme.tsx'
 /** Two states of a file in Monaco's comparison; nothing can be typed, so Tab leaves it. */
 export default function DiffView({ path, before, after }: { readonly path: string; readonly before: string; readonly after: string }) {
   const host = useRef<HTMLDivElement>(null)
-  const view = useRef<editor.IStandaloneDiffEditor>(undefined)
   const { dark } = useTheme()
   const narrow = useNarrow()
   useLayoutEffect(() => applyTheme(dark), [dark])
@@ -20,14 +19,11 @@ export default function DiffView({ path, before, after }: { readonly path: strin
       lineNumbersMinChars: 3, folding: false, occurrencesHighlight: 'off', selectionHighlight: false, originalAriaLabel: 'Before', modifiedAriaLabel: 'Mended', tabFocusMode: true, renderMarginRevertIcon: false, renderGutterMenu: false,
       ignoreTrimWhitespace: false, maxComputationTime: 3000, scrollbar: { useShadows: false, alwaysConsumeMouseWheel: false }, guides: { indentation: false },
     })
-    view.current = created
-    return () => created.dispose()
-  }, [narrow])
-  useLayoutEffect(() => {
     const models = { original: editor.createModel(before, 'yaml'), modified: editor.createModel(after, 'yaml') }
-    view.current?.setModel(models)
+    created.setModel(models)
     return () => {
-      view.current?.setModel(null)
+      // The editor goes before what it shows.
+      created.dispose()
       models.original.dispose()
       models.modified.dispose()
     }

@@ -1,6 +1,8 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import 'monaco-editor/features/clipboard/register'
 import 'monaco-editor/features/comment/register'
+import 'monaco-editor/features/linesOperations/register'
+import 'monaco-editor/features/wordOperations/register'
 import { KeyCode } from 'monaco-editor/editor'
 import type { File } from '../../engine/index.ts'
 import { editor, MarkerSeverity, Range } from '../preview/monaco.ts'

@@ -18,7 +18,8 @@ export function FactField({ fact, value, rules, fromFiles }: Props) {
       return setFact(fact, undefined)
     }
     const { environment, problems } = readFacts({ [fact]: next }, didYouMean)
-    setWrong(problems[0]?.message.replaceAll(`“${fact}”`, title))
+    // The engine names a fact by its key, as a facts file does; here it has a title.
+    setWrong(problems[0]?.message.replaceAll(`“${fact}”`, title).replace(new RegExp(`^${fact}\\b`), title))
     if (problems.length === 0) setFact(fact, environment[fact])
   }
   const described = `fact-${fact}-help${wrong ? ` fact-${fact}-wrong` : ''}`
