@@ -5,7 +5,7 @@ import { monacoConstructedStyles } from './scripts/vite/monaco-constructed-style
 import { offline } from './scripts/vite/offline.ts'
 import { prerender } from './scripts/vite/prerender.ts'
 
-const firstView = /node_modules[\\/](?:react|react-dom|scheduler)[\\/]|src[\\/]app[\\/](?:ui|state)[\\/](?!engine|updates|keeping|trusted|words|dialog)|src[\\/]engine[\\/]questions[\\/](?!read|settle|did-you)/
+const firstView = /node_modules[\\/](?:react|react-dom|scheduler)[\\/]|src[\\/]app[\\/](?:ui|state)[\\/](?!engine|judge|updates|keeping|trusted|words|dialog)|src[\\/]engine[\\/]questions[\\/](?!read|settle|did-you)/
 
 export default defineConfig({
   // Relative addresses: the page runs from any sub-path of a static host.

@@ -28,14 +28,16 @@ const without = (names, ...others) => new Set([...names].filter((name) => others
 const atOnce = loadedWith('index.html')
 const first = new Set([...scripts(atOnce), 'first.js'])
 const engine = without(scripts(loadedWith('src/app/state/engine.ts')), first)
-const monaco = without(scripts(loadedWith('src/app/preview/editor.tsx')), first, engine)
+const judge = without(scripts(loadedWith('src/app/state/judge.ts')), first, engine)
+const monaco = without(scripts(loadedWith('src/app/preview/editor.tsx')), first, engine, judge)
 
 const budgets = [
   { what: 'script until the first field takes input', limit: 95_000, names: first },
   { what: 'style sheet of the first view', limit: 15_000, names: styles(atOnce) },
   { what: 'the engine, after it', limit: 60_000, names: engine },
+  { what: 'the rules, the traffic model and the commands, after it', limit: 80_000, names: judge },
   { what: 'Monaco, when wanted, without the diff editor', limit: 600_000, names: monaco },
-  ...Object.keys(manifest).some((key) => key.startsWith('src/app/traffic/')) ? [{ what: 'the map, when wanted', limit: 30_000, names: without(scripts(loadedWith('src/app/traffic/index.tsx')), first, engine) }] : [],
+  ...Object.keys(manifest).some((key) => key.startsWith('src/app/traffic/')) ? [{ what: 'the map, when wanted', limit: 30_000, names: without(scripts(loadedWith('src/app/traffic/index.tsx')), first, engine, judge) }] : [],
 ]
 let failed = false
 for (const { what, limit, names } of budgets) {

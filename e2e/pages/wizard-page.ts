@@ -28,7 +28,7 @@ export class WizardPage {
 
   async ready(): Promise<void> {
     await expect(this.page.locator('html:not([data-returning])')).toBeAttached()
-    await expect(this.page.getByRole('button', { name: 'Share' })).toBeEnabled()
+    await expect(this.result).toHaveAttribute('aria-busy', 'false')
   }
 
   async startFrom(preset: string): Promise<void> {

@@ -33,7 +33,7 @@ export function Panels() {
     }
   })
   return (
-    <section id="result" className={`panels ${sheetOpen ? 'open' : ''}`} aria-label="Result">
+    <section id="result" className={`panels ${sheetOpen ? 'open' : ''}`} aria-label="Result" aria-busy={plan === undefined}>
       <div className="panels-head">
         <Tabs name="panels" label="Result" tabs={tabs} selected={panel} select={(id) => goTo({ panel: id, sheetOpen: true })} />
         <Button className="sheet-toggle" icon={sheetOpen ? 'down' : 'up'} label={sheetOpen ? 'Less of the result' : 'More of the result'} iconOnly tone="quiet" aria-expanded={sheetOpen} onClick={() => goTo({ sheetOpen: !sheetOpen })} />

@@ -19,12 +19,12 @@ const forms = [
 
 /** What a person runs, in order, with what one should see. */
 export default function CommandsPanel() {
-  const { plan, engine } = useWorkbench()
+  const { plan, judge } = useWorkbench()
   const [form, setForm] = useState(() => readSettings().form ?? 'folder')
   const steps = useMemo(() => {
-    if (!plan || !engine) return undefined
-    return form === 'folder' ? plan.steps : engine.commandSteps({ files: plan.files, manifests: plan.manifests, environment: plan.environment, answers: plan.answers, form })
-  }, [plan, engine, form])
+    if (!plan || !judge) return undefined
+    return form === 'folder' ? plan.steps : judge.commandSteps({ files: plan.files, manifests: plan.manifests, environment: plan.environment, answers: plan.answers, form })
+  }, [plan, judge, form])
   if (!steps) return <p className="empty">Writing the commands …</p>
   return (
     <div className="panel-scroll">

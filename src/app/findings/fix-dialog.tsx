@@ -11,10 +11,10 @@ import { FileDiff } from './file-diff.tsx'
 
 /** What a fix would change, before it does. */
 export function FixDialog({ finding, close }: { readonly finding: Finding; readonly close: () => void }) {
-  const { answers, plan, engine, replace } = useWorkbench()
+  const { answers, plan, judge, replace } = useWorkbench()
   const { say } = useNotices()
   const { fix } = finding
-  const after = useMemo(() => (engine && fix?.set ? engine.plan({ ...answers, ...fix.set }) : undefined), [engine, answers, fix])
+  const after = useMemo(() => (judge && fix?.set ? judge.plan({ ...answers, ...fix.set }) : undefined), [judge, answers, fix])
   if (!after || !plan || !fix) return undefined
   const apply = (): void => {
     replace({ ...answers, ...fix.set })

@@ -4,6 +4,7 @@ import { change, historyOf, type Drafts, type History, type Key } from './histor
 import { defaults, hiddenBecause, questions, type Refusal } from './questions.ts'
 
 export type Engine = typeof import('./engine.ts')
+export type Judge = typeof import('./judge.ts')
 
 /** What the page shows before the engine has arrived: made by the build, from the same engine. */
 export type FirstState = { readonly files: readonly Pick<BundleFile, 'path' | 'text'>[] }
@@ -13,6 +14,8 @@ type Workbench = {
   readonly history: History
   /** Undefined until the engine's chunk is here. */
   readonly engine: Engine | undefined
+  /** Undefined until the rules' chunk is here; the plan too. */
+  readonly judge: Judge | undefined
   readonly plan: Plan | undefined
   readonly files: readonly BundleFile[]
   /** What a field holds: it becomes the answer where its question takes it. */
@@ -51,22 +54,23 @@ export function useWrong(): readonly Key[] {
   return (Object.keys(history.drafts) as Key[]).filter((key) => !hiddenBecause(key, answers))
 }
 
-type Props = { readonly first: FirstState; readonly engine?: Engine; readonly children: ReactNode }
+type Props = { readonly first: FirstState; readonly children: ReactNode }
 
-export function WorkbenchProvider({ first, engine: given, children }: Props) {
+export function WorkbenchProvider({ first, children }: Props) {
   const [history, dispatch] = useReducer(change, defaults, historyOf)
-  const [engine, setEngine] = useState<Engine | undefined>(given)
+  const [engine, setEngine] = useState<Engine | undefined>(undefined)
+  const [judge, setJudge] = useState<Judge | undefined>(undefined)
   useEffect(() => {
-    if (given) return
     void import('./engine.ts').then(setEngine)
-  }, [given])
+    void import('./judge.ts').then(setJudge)
+  }, [])
   const answers = history.present
-  const plan = useMemo(() => engine?.plan(answers), [engine, answers])
+  const plan = useMemo(() => judge?.plan(answers), [judge, answers])
   const edit = useCallback((key: Key, value: unknown) => dispatch({ type: 'edit', key, value, at: Date.now() }), [])
   const replace = useCallback((next: Answers, drafts?: Drafts) => dispatch({ type: 'replace', answers: next, ...(drafts && { drafts }) }), [])
   const undo = useCallback(() => dispatch({ type: 'undo' }), [])
   const redo = useCallback(() => dispatch({ type: 'redo' }), [])
-  const files = useMemo(() => plan?.files ?? first.files.map((file) => ({ ...file, reasons: [] })), [plan, first])
-  const value = useMemo(() => ({ answers, history, engine, plan, files, edit, replace, undo, redo }), [answers, history, engine, plan, files, edit, replace, undo, redo])
+  const files = useMemo(() => plan?.files ?? engine?.bundle(engine.settle(answers)) ?? first.files.map((file) => ({ ...file, reasons: [] })), [plan, engine, answers, first])
+  const value = useMemo(() => ({ answers, history, engine, judge, plan, files, edit, replace, undo, redo }), [answers, history, engine, judge, plan, files, edit, replace, undo, redo])
   return <Context.Provider value={value}>{children}</Context.Provider>
 }
