@@ -153,6 +153,17 @@ test('a narrow screen begins with the table; the map is one choice away and zoom
   await expect.poll(width).toBeGreaterThan(before)
 })
 
+test('checked files: a call that fails is crossed out, and its line is one press away', async ({ wizard, page }) => {
+  await wizard.open()
+  await page.getByRole('button', { name: 'Check', exact: true }).click()
+  await page.getByRole('button', { name: /The operator outside a strict mesh/ }).click()
+  await wizard.result.getByRole('tab', { name: 'Traffic' }).click()
+  const failing = map(wizard).getByRole('button', { name: /^ECK operator .* 9200 http fails: manage the cluster/ })
+  await failing.click()
+  await expect(details(wizard).getByText('Fails').first()).toBeVisible()
+  await details(wizard).getByRole('button', { name: /^strict\.yaml:13/ }).first().click()
+})
+
 test('the table filters by outcome, and a row opens to its steps', async ({ wizard }) => {
   await wizard.open()
   await wizard.panel('Traffic')
@@ -169,6 +180,7 @@ test('the table filters by outcome, and a row opens to its steps', async ({ wiza
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const viewport of [{ width: 1440, height: 900 }, { width: 390, height: 844 }]) {
     test(`axe finds nothing: ${colorScheme}, ${viewport.width} pixels`, async ({ wizard, page }) => {
+      test.setTimeout(120_000)
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await page.setViewportSize(viewport)
       await wizard.open()

@@ -106,7 +106,9 @@ describe('a map in parts', () => {
 
   it('holds for any calls between any of them', { timeout: 30_000 }, () => {
     const calls = many.flatMap((one, index) => [flow(one, any(index * 7)), flow(one, any(index * 3 + 1)), flow(any(index + 11), one)])
-    expectTidy(layoutOf(graphOf(many, calls)))
+    const layout = layoutOf(graphOf(many, calls))
+    expectTidy(layout)
+    expect(layout.boxes).toHaveLength(80)
   })
 })
 
@@ -118,7 +120,9 @@ describe('any small graph', () => {
       fc.property(boxes, calls, (given, pairs) => {
         const all = given.map(({ kind, namespace }, index) => workload(kind as 'Kibana', namespace, `w${index}`))
         const at = (index: number): (typeof all)[number] => all[index % all.length]!
-        expectTidy(layoutOf(graphOf(all, pairs.map(([from, to]) => flow(at(from), at(to))))))
+        const layout = layoutOf(graphOf(all, pairs.map(([from, to]) => flow(at(from), at(to)))))
+        expectTidy(layout)
+        expect(layout.boxes).toHaveLength(all.length)
       }),
       { numRuns: 40, seed: 7 },
     )
