@@ -1,19 +1,8 @@
 import { COLLECTION_STYLE, EVENT_ID, SCALAR_STYLE, getScalarValue, parseEvents, type Event, type ScalarEvent } from 'js-yaml'
 import { resolvePlain } from './scalar.ts'
+import { isMerge, keyOf, nodeOf, type Entry, type Node } from './tree.ts'
 
-/** A value with its place. Offsets count from the start of the parsed text; `end` is behind the last character. */
-export type Node = {
-  readonly start: number
-  readonly end: number
-  readonly value: unknown
-  /** Values below this one, aliases counted as what they stand for. */
-  readonly size: number
-  readonly flow?: boolean
-  readonly quoted?: boolean
-  readonly entries?: ReadonlyMap<string, Entry>
-  readonly items?: readonly Node[]
-}
-export type Entry = { readonly keyStart: number; readonly keyEnd: number; readonly node: Node }
+export type { Entry, Node }
 
 /** A sentence with an offset; thrown only inside this folder, where `parse` turns it into a value. */
 export class Misread extends Error {
@@ -28,108 +17,138 @@ export class Misread extends Error {
 /** More values than any real manifest has; an alias bomb reaches it within a few lines. */
 const maxExpanded = 500_000
 
-/** Reads one document: values and positions in one pass over js-yaml's events. Throws js-yaml's YAMLException or Misread. */
+/** Reads one document: values and their places in one pass over js-yaml's events. Throws js-yaml's YAMLException or Misread. */
 export function readNode(source: string): Node | undefined {
   const events = parseEvents(source, {})
-  const anchors = new Map<string, Node>()
-  let next = 0
+  if (events[0]?.type !== EVENT_ID.DOCUMENT || events.length < 2 || events[1]!.type === EVENT_ID.POP) return undefined
+  const [starts, ends, following] = [new Int32Array(events.length), new Int32Array(events.length), new Int32Array(events.length)]
+  const anchors = new Map<string, { readonly value: unknown; readonly size: number }>()
+  const merged = new Map<number, unknown>()
+  let next = 1
+  /** Values read so far, aliases counted as what they stand for and keys not at all. */
+  let count = 0
   let aliased = false
 
-  const scalar = (event: ScalarEvent, after: number): Node => {
-    if (event.valueStart < 0) return { start: after, end: after, value: event.tagStart >= 0 ? tagged(event, '') : null, size: 1 }
+  const place = (index: number, start: number, end: number): void => {
+    starts[index] = start
+    ends[index] = end
+    following[index] = next
+  }
+
+  const value = (after: number): unknown => {
+    const index = next++
+    const event = events[index]!
+    const before = count++
+    const made = event.type === EVENT_ID.SCALAR ? scalar(index, event, after)
+      : event.type === EVENT_ID.MAPPING ? mapping(index, event.start, event.style === COLLECTION_STYLE.FLOW)
+      : event.type === EVENT_ID.SEQUENCE ? sequence(index, event.start, event.style === COLLECTION_STYLE.FLOW)
+      : event.type === EVENT_ID.ALIAS ? alias(index, event.anchorStart, event.anchorEnd)
+      : undefined
+    if (made === undefined) throw new Misread('the document ends too early', after)
+    if (aliased && count - before > maxExpanded) throw new Misread(`aliases make this document larger than ${maxExpanded} values; write it out without aliases`, starts[index]!)
+    if (event.type !== EVENT_ID.ALIAS) nameAnchor(event, made, count - before)
+    return made
+  }
+
+  const scalar = (index: number, event: ScalarEvent, after: number): unknown => {
+    const plain = placeScalar(index, event, after)
+    if (event.valueStart < 0) return event.tagStart >= 0 ? tagged(event, '') : null
     const text = getScalarValue(source, event)
-    const quoted = event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED
-    const plain = event.style === SCALAR_STYLE.PLAIN
-    const start = quoted ? event.valueStart - 1 : plain ? event.valueStart : blockHeader(source, event.valueStart)
-    const value = event.tagStart >= 0 ? tagged(event, text) : plain ? resolvePlain(text) : text
-    return { start, end: quoted ? event.valueEnd + 1 : event.valueEnd, value, size: 1, quoted: !plain }
+    return event.tagStart >= 0 ? tagged(event, text) : plain ? resolvePlain(text) : text
+  }
+
+  const placeScalar = (index: number, { valueStart, valueEnd, style }: ScalarEvent, after: number): boolean => {
+    const plain = style === SCALAR_STYLE.PLAIN
+    if (valueStart < 0) place(index, after, after)
+    else if (plain) place(index, valueStart, valueEnd)
+    else if (style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED) place(index, valueStart - 1, valueEnd + 1)
+    else place(index, blockHeader(source, valueStart), valueEnd)
+    return plain
   }
 
   const tagged = (event: ScalarEvent, text: string): unknown => (source.slice(event.tagStart, event.tagEnd).endsWith('str') ? text : resolvePlain(text))
 
-  const node = (after: number): Node => {
-    const event = events[next++]!
-    const made = event.type === EVENT_ID.SCALAR ? scalar(event, after)
-      : event.type === EVENT_ID.MAPPING ? mapping(event.start, event.style === COLLECTION_STYLE.FLOW)
-      : event.type === EVENT_ID.SEQUENCE ? sequence(event.start, event.style === COLLECTION_STYLE.FLOW)
-      : event.type === EVENT_ID.ALIAS ? alias(event.anchorStart, event.anchorEnd)
-      : undefined
-    if (!made) throw new Misread('the document ends too early', after)
-    if (aliased && made.size > maxExpanded) throw new Misread(`aliases make this document larger than ${maxExpanded} values; write it out without aliases`, made.start)
-    if (event.type !== EVENT_ID.ALIAS) nameAnchor(event, made)
-    return made
+  const nameAnchor = (event: Event, made: unknown, size: number): void => {
+    if ('anchorStart' in event && event.anchorStart >= 0) anchors.set(source.slice(event.anchorStart, event.anchorEnd), { value: made, size })
   }
 
-  const nameAnchor = (event: Event, made: Node): void => {
-    if ('anchorStart' in event && event.anchorStart >= 0) anchors.set(source.slice(event.anchorStart, event.anchorEnd), made)
-  }
-
-  const alias = (start: number, end: number): Node => {
+  const alias = (index: number, start: number, end: number): unknown => {
     const target = anchors.get(source.slice(start, end))
     aliased = true
     if (!target) throw new Misread(`the alias *${source.slice(start, end)} names no anchor before it`, start)
-    return { start: start - 1, end, value: target.value, size: target.size, quoted: true }
+    place(index, start - 1, end)
+    count += target.size - 1
+    return target.value
   }
 
-  const mapping = (start: number, flow: boolean): Node => {
-    const entries = new Map<string, Entry>()
-    const value: Record<string, unknown> = {}
-    const merges: Node[] = []
-    let [end, size] = [start + (flow ? 1 : 0), 1]
+  /** A key as text; its event, since only plain text can be one. */
+  const key = (after: number): ScalarEvent => {
+    const event = events[next]!
+    if (event.type === EVENT_ID.SCALAR && event.anchorStart < 0) {
+      placeScalar(next++, event, after)
+      return event
+    }
+    const [index, before] = [next, count]
+    value(after)
+    count = before
+    if (event.type !== EVENT_ID.SCALAR) throw new Misread('a key must be plain text', starts[index]!)
+    return event
+  }
+
+  const mapping = (own: number, start: number, flow: boolean): unknown => {
+    const members: Record<string, unknown> = {}
+    const merges: number[] = []
+    let end = start + (flow ? 1 : 0)
     while (events[next]!.type !== EVENT_ID.POP) {
-      const event = events[next]!
-      const key = node(end)
-      if (event.type !== EVENT_ID.SCALAR) throw new Misread('a key must be plain text', key.start)
-      const name = event.valueStart < 0 ? 'null' : getScalarValue(source, event)
-      if (entries.has(name)) throw new Misread(`the key “${name}” stands twice in this mapping; kubectl keeps only one of them`, key.start)
-      const child = node(afterColon(source, key.end))
-      end = Math.max(child.end, key.end)
-      size += child.size
-      if (name === '<<' && !key.quoted) {
-        merges.push(child)
-        continue
-      }
-      entries.set(name, { keyStart: key.start, keyEnd: key.end, node: child })
-      define(value, name, child.value)
+      const at = next
+      const event = key(end)
+      const name = keyOf(source, event)
+      if (Object.hasOwn(members, name)) throw new Misread(`the key “${name}” stands twice in this mapping; kubectl keeps only one of them`, starts[at]!)
+      const index = next
+      const child = value(afterColon(source, ends[at]!))
+      end = Math.max(ends[index]!, ends[at]!)
+      if (isMerge(name, event)) {
+        merges.push(index)
+        merged.set(index, child)
+      } else define(members, name, child)
     }
     next++
-    for (const merged of merges) mergeInto(value, entries, merged)
-    return { start, end: flow ? closing(source, end, '}') : end, value, size, flow, entries }
+    place(own, start, flow ? closing(source, end, '}') : end)
+    for (const index of merges) mergeInto(members, merged.get(index), index)
+    return members
   }
 
-  const sequence = (start: number, flow: boolean): Node => {
-    const items: Node[] = []
-    let [end, size] = [start + (flow ? 1 : 0), 1]
+  const mergeInto = (members: Record<string, unknown>, value: unknown, index: number): void => {
+    const list = events[index]!.type === EVENT_ID.SEQUENCE ? (value as readonly unknown[]) : [value]
+    let item = events[index]!.type === EVENT_ID.SEQUENCE ? index + 1 : index
+    for (const one of list) {
+      if (typeof one !== 'object' || one === null || Array.isArray(one)) throw new Misread('“<<” takes a mapping', starts[item]!)
+      for (const [name, member] of Object.entries(one)) if (!Object.hasOwn(members, name)) define(members, name, member)
+      item = following[item]!
+    }
+  }
+
+  const sequence = (own: number, start: number, flow: boolean): unknown => {
+    const items: unknown[] = []
+    let end = start + (flow ? 1 : 0)
     while (events[next]!.type !== EVENT_ID.POP) {
-      const item = node(end)
-      items.push(item)
-      end = Math.max(end, item.end)
-      size += item.size
+      const index = next
+      items.push(value(end))
+      end = Math.max(end, ends[index]!)
     }
     next++
-    return { start, end: flow ? closing(source, end, ']') : end, value: items.map((item) => item.value), size, flow, items }
+    place(own, start, flow ? closing(source, end, ']') : end)
+    return items
   }
 
-  if (events.length === 0 || events[next++]?.type !== EVENT_ID.DOCUMENT || next >= events.length || events[next]!.type === EVENT_ID.POP) return undefined
-  return node(0)
+  const root = value(0)
+  return nodeOf({ source, events, starts, ends, following, merged }, 1, root)
 }
 
 /** `__proto__` becomes an own key like any other: no document can reach a prototype. */
 function define(target: Record<string, unknown>, key: string, value: unknown): void {
   if (key === '__proto__') Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true })
   else target[key] = value
-}
-
-/** YAML 1.1 merge keys, as kubectl reads them: own keys win. */
-function mergeInto(value: Record<string, unknown>, entries: Map<string, Entry>, merged: Node): void {
-  for (const source of merged.items ?? [merged]) {
-    if (typeof source.value !== 'object' || source.value === null || Array.isArray(source.value)) throw new Misread('“<<” takes a mapping', source.start)
-    for (const [key, member] of Object.entries(source.value)) {
-      if (Object.hasOwn(value, key)) continue
-      define(value, key, member)
-      entries.set(key, { keyStart: merged.start, keyEnd: merged.end, node: { start: merged.start, end: merged.end, value: member, size: 1, quoted: true } })
-    }
-  }
 }
 
 /** The offset behind the colon that follows a key, where an empty value stands. */
