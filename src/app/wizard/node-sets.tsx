@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { useEffect } from 'react'
+import { useFieldArray, useForm } from 'react-hook-form'
 import type { Answers } from '../../engine/index.ts'
 import type { Refusal } from '../state/questions.ts'
 import { Button } from '../ui/button.tsx'
@@ -8,6 +9,8 @@ import { numberOf } from './number-of.ts'
 
 type NodeSet = Answers['nodeSets'][number]
 type Row = Partial<Record<keyof NodeSet, unknown>>
+/** A node set as it is being typed: a list may end in a comma, a number may be empty. */
+type Texts = Record<keyof NodeSet, string>
 type Cell = { readonly key: keyof NodeSet; readonly label: string; readonly placeholder: string; readonly read: (text: string) => unknown }
 
 const optional = (text: string): unknown => (text === '' ? undefined : text)
@@ -24,63 +27,63 @@ const cells: readonly Cell[] = [
 ]
 
 const shown = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : value === undefined || value === null ? '' : String(value as string | number))
+const textsOf = (row: Row): Texts => Object.fromEntries(cells.map(({ key }) => [key, shown(row[key])])) as Texts
+const rowOf = (texts: Texts): Row => Object.fromEntries(cells.map(({ key, read }) => [key, read(texts[key])]).filter(([, value]) => value !== undefined))
 
 /** A name that is not taken. */
-function freeName(rows: readonly Row[]): string {
+function freeName(rows: readonly Texts[]): string {
   const taken = new Set(rows.map(({ name }) => name))
   return ['data', 'master', 'ingest', 'hot', 'warm', 'cold'].find((name) => !taken.has(name)) ?? `set-${rows.length + 1}`
 }
 
-/** The node sets, one block each; what is left empty is left to ECK. */
+/** The node sets, one block each; what is left empty is left to ECK. The form holds what is being typed, the answers what it means. */
 export default function NodeSets({ id, field, refusals, described }: ControlProps & { readonly refusals: readonly Refusal[] }) {
-  const rows = Array.isArray(field.value) ? (field.value as readonly Row[]) : []
-  const set = (index: number, key: keyof NodeSet, value: unknown): void => field.onChange(rows.map((row, at) => (at === index ? Object.fromEntries(Object.entries({ ...row, [key]: value }).filter(([, one]) => one !== undefined)) : row)))
+  const answered = Array.isArray(field.value) ? (field.value as readonly Row[]) : []
+  const { control, register, getValues, reset } = useForm<{ rows: Texts[] }>({ defaultValues: { rows: answered.map(textsOf) } })
+  const { fields, append, remove } = useFieldArray({ control, name: 'rows' })
+  const publish = (): void => field.onChange(getValues('rows').map(rowOf))
+  const wanted = JSON.stringify(answered.map(textsOf))
+  // Undo, a preset or a fix changes the answers from elsewhere; what is being typed here already means them.
+  useEffect(() => {
+    if (JSON.stringify(getValues('rows').map((texts) => textsOf(rowOf(texts)))) !== wanted) reset({ rows: JSON.parse(wanted) as Texts[] })
+  }, [wanted, getValues, reset])
   return (
     <div className="node-sets" aria-describedby={described}>
-      {rows.map((row, index) => (
-        // A node set has no identity but its place: its name is being typed.
-        // oxlint-disable-next-line react/no-array-index-key
-        <fieldset key={index} className="node-set">
-          <legend>Node set {shown(row.name) || index + 1}</legend>
-          {cells.map(({ key, label, placeholder, read }) => {
-            const message = refusals.find(({ path }) => path[0] === index && path[1] === key)?.message
-            const cell = `${id}-${index}-${key}`
-            return (
-              <label key={key} className={`node-set-${key}`}>
-                <span>
-                  {label}
-                  <span className="sr-only"> of node set {shown(row.name) || index + 1}</span>
-                </span>
-                <NodeSetCell id={cell} value={shown(row[key])} placeholder={placeholder} message={message} read={read} change={(value) => set(index, key, value)} />
-              </label>
-            )
-          })}
-          <Button icon="trash" label={`Remove the node set ${shown(row.name)}`} iconOnly tone="quiet" disabled={rows.length === 1} onClick={() => field.onChange(rows.filter((_, at) => at !== index))} />
-        </fieldset>
-      ))}
-      <Button icon="plus" label="Add a node set" onClick={() => field.onChange([...rows, { name: freeName(rows), count: 3 }])} />
+      {fields.map(({ id: identity }, index) => {
+        const called = shown(answered[index]?.name) || String(index + 1)
+        return (
+          <fieldset key={identity} className="node-set">
+            <legend>Node set {called}</legend>
+            {cells.map(({ key, label, placeholder }) => {
+              const message = refusals.find(({ path }) => path[0] === index && path[1] === key)?.message
+              const cell = `${id}-${index}-${key}`
+              return (
+                <label key={key} className={`node-set-${key}`}>
+                  <span>
+                    {label}
+                    <span className="sr-only"> of node set {called}</span>
+                  </span>
+                  <input id={cell} type="text" placeholder={placeholder} {...register(`rows.${index}.${key}`, { onChange: publish })} aria-invalid={message ? true : undefined} aria-describedby={message ? `${cell}-wrong` : undefined} autoComplete="off" autoCapitalize="none" spellCheck={false} />
+                  {message && (
+                    <span className="wrong-text" id={`${cell}-wrong`}>
+                      <Icon name="error" />
+                      <span>{message}</span>
+                    </span>
+                  )}
+                </label>
+              )
+            })}
+            <Button icon="trash" label={`Remove the node set ${called}`} iconOnly tone="quiet" disabled={fields.length === 1} onClick={() => {
+              remove(index)
+              publish()
+            }} />
+          </fieldset>
+        )
+      })}
+      <Button icon="plus" label="Add a node set" onClick={() => {
+        append(textsOf({ name: freeName(getValues('rows')), count: 3 }))
+        publish()
+      }} />
     </div>
-  )
-}
-
-type CellProps = { readonly id: string; readonly value: string; readonly placeholder: string; readonly message: string | undefined; readonly read: Cell['read']; readonly change: (value: unknown) => void; }
-
-function NodeSetCell({ id, value, placeholder, message, read, change }: CellProps) {
-  const [typed, setTyped] = useState(value)
-  // A list that is being typed may end in a comma; what came from elsewhere wins.
-  const text = shown(read(typed)) === value ? typed : value
-  return (
-    <>
-      <input id={id} type="text" value={text} placeholder={placeholder} onChange={(event) => {
-        setTyped(event.target.value)
-        change(read(event.target.value))
-      }} aria-invalid={message ? true : undefined} aria-describedby={message ? `${id}-wrong` : undefined} autoComplete="off" autoCapitalize="none" spellCheck={false} />
-      {message && (
-        <span className="wrong-text" id={`${id}-wrong`}>
-          <Icon name="error" />
-          <span>{message}</span>
-        </span>
-      )}
-    </>
   )
 }
