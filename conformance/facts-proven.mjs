@@ -77,10 +77,10 @@ export const unquotedStopsAll = {
     await create('bad', 9300)
     await pause(1500)
     await create('good', '9300')
-    await pause(6000)
+    await pause(8000)
     const problems = (await made('good')) ? ['the operator went on: a good Elasticsearch beside the bad one was reconciled'] : []
     await world.api.send('DELETE', `${collection('v1', namespace)}/bad`)
-    await until('the operator goes on', () => made('good'), { seconds: 60 }).catch((error) => problems.push(`after the bad one is gone: ${error.message}`))
+    await until('the operator goes on', () => made('good'), { seconds: 120 }).catch((error) => problems.push(`after the bad one is gone: ${error.message}`))
     report('acted upon', problems)
     await clearSet(world, [namespace], namespace)
   },

@@ -3,7 +3,7 @@ import { clearSet } from './apply-set.mjs'
 import { contrasts } from './contrasts.mjs'
 import { documentSets } from './documents-only.mjs'
 import { injectionTable, prunedByBeta, unquotedStopsAll } from './facts-proven.mjs'
-import { until } from './processes.mjs'
+import { settled, until } from './processes.mjs'
 import { servicesDiffer, templatesDiffer } from './stages/acted-upon.mjs'
 import { accepted } from './stages/accepted.mjs'
 import { badExamples, judgeBad } from './stages/admitted.mjs'
@@ -41,9 +41,8 @@ const servicesFixture = (tls) => ({
     await world.api.must('POST', '/api/v1/namespaces', namespaceOf(namespace))
     report('accepted', await accepted(world, resources.map((resource) => ({ file: 'fixture', resource }))))
     await world.apply(resources, this.name)
-    let differs = []
-    await until('services', async () => { differs = await servicesDiffer(world, namespace, resources, engine.serviceName); return differs.length === 0 }, { seconds: 30 }).catch(() => {})
-    report('acted upon', [...differs, ...await templatesDiffer(world, namespace, resources)])
+    const differs = async () => [...await servicesDiffer(world, namespace, resources, engine.serviceName), ...await templatesDiffer(world, namespace, resources)]
+    report('acted upon', await settled(differs, { seconds: 120 }))
     await clearSet(world, [namespace], namespace)
   },
 })
@@ -54,9 +53,9 @@ const badFixture = {
     await world.api.must('POST', '/api/v1/namespaces', namespaceOf('bad'))
     const [configuration] = documents(readFileSync(world.files.operator, 'utf8')).filter(({ kind }) => kind === 'ValidatingWebhookConfiguration')
     await world.apply([configuration], 'webhook')
-    await until('webhook', async () => (await judgeBad(world, badExamples('bad', world.stack)[1])).length === 0, { seconds: 10 }).catch(() => {})
+    await until('webhook', async () => (await judgeBad(world, badExamples('bad', world.stack)[1])).length === 0, { seconds: 60 }).catch(() => {})
     const problems = []
-    for (const example of badExamples('bad', world.stack)) problems.push(...(await judgeBad(world, example)).map((problem) => `${example.name}: ${problem}`))
+    for (const example of badExamples('bad', world.stack)) problems.push(...(await settled(() => judgeBad(world, example), { seconds: 20 })).map((problem) => `${example.name}: ${problem}`))
     report('admitted', problems, `${badExamples('bad', world.stack).length} examples`)
     await clearSet(world, ['bad'], 'bad')
   },

@@ -41,6 +41,16 @@ export async function until(what, ready, { seconds = 60, server, every = 250 } =
   }
 }
 
+/** Judges again until nothing differs or the time is up: what is on its way on a busy machine is no difference. */
+export async function settled(judge, { seconds = 60, every = 1000, of = (answer) => answer } = {}) {
+  const end = Date.now() + seconds * 1000
+  for (;;) {
+    const answer = await judge()
+    if (of(answer).length === 0 || Date.now() > end) return answer
+    await pause(every)
+  }
+}
+
 export const tail = (file) => readFileSync(file, 'utf8').trim().split('\n').slice(-8).join('\n')
 
 /** Ends servers in the reverse of their order, kindly first. */

@@ -3,7 +3,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } fr
 import { join } from 'node:path'
 import { applySet, clearSet, installBefore, verifySet } from './apply-set.mjs'
 import { podsOf } from './pods.mjs'
-import { pause, until } from './processes.mjs'
+import { pause, settled, until } from './processes.mjs'
 import { configurations } from './proxies.mjs'
 import { command } from './run-command.mjs'
 import { meshOf } from './sets.mjs'
@@ -49,17 +49,16 @@ export async function runSet(world, set, { engine, report, log }) {
   if (strictly !== applied) appendFileSync(join(world.folder, 'apply.log'), `== ${set.name}, strict: ${strictly.status}\n${strictly.stdout}${strictly.stderr}\n`)
   report('accepted', await accepted(world, manifests, strictly))
   lap('accepted')
-  report('admitted', [...await admitted(world, answers), ...(/^(preset|golden)/.test(set.name) ? await verifySet(world, set) : [])])
-  report('acted upon', [...await servicesDiffer(world, answers.namespace, resources, engine.serviceName), ...await templatesDiffer(world, answers.namespace, resources)])
+  report('admitted', [...await settled(() => admitted(world, answers), { seconds: 30 }), ...(/^(preset|golden)/.test(set.name) ? await settled(() => verifySet(world, set), { seconds: 30 }) : [])])
+  report('acted upon', await settled(async () => [...await servicesDiffer(world, answers.namespace, resources, engine.serviceName), ...await templatesDiffer(world, answers.namespace, resources)]))
   report('injected', injected(wanted, pods, meshOf(answers)))
   lap('judged')
   // What is wrong on purpose is reported there too: only our own sets must be clean.
-  if (!answers.findings) report('analysed', await analysed(world, namespaces))
+  if (!answers.findings) report('analysed', await settled(() => analysed(world, namespaces), { seconds: 15 }))
   lap('analysed')
   const services = (await Promise.all(namespaces.map((namespace) => world.api.list(`/api/v1/namespaces/${namespace}/services`)))).flat()
-  await pause(300)
-  const proxies = await configurations(world, onePerWorkload(wanted, pods))
-  const { problems, compared, passed } = configured(model.flows, { pods, services, proxies })
+  const judge = async () => configured(model.flows, { pods, services, proxies: await configurations(world, onePerWorkload(wanted, pods)) })
+  const { problems, compared, passed } = await settled(judge, { seconds: 20, every: 2000, of: (answer) => answer.problems })
   report('configured', problems, `${compared} flows`)
   for (const line of passed) log(`not compared: ${line}`)
   lap('configured')
@@ -78,8 +77,8 @@ async function settledPods(world, namespaces, workloads) {
     pods = await list()
     const enough = workloads.every((workload) => podsOf(workload, pods).length > 0)
     return enough && pods.every(({ status }) => status.phase === 'Running')
-  }, { seconds: 30 }).catch(() => {})
-  await pause(700)
+  }, { seconds: 120 }).catch(() => {})
+  await pause(500)
   return list()
 }
 
