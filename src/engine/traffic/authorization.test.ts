@@ -6,7 +6,7 @@ const named = { serviceAccountName: 'kb' }
 const kb = { call: 'association', from: 'kb' } as const
 const client: Doc = kibana({ podTemplate: { spec: named } })
 const on = (rules: Parameters<typeof allow>[0], more: Parameters<typeof allow>[1] = {}): readonly Doc[] => [...meshed, strict, es(), client, allow(rules, { selector: cluster, ...more })]
-const from = (...principals: readonly string[]): object => ({ from: [{ source: { principals } }] })
+const from = (...principals: readonly string[]): { readonly [field: string]: unknown } => ({ from: [{ source: { principals } }] })
 const kbPrincipal = 'cluster.local/ns/elastic/sa/kb'
 const tlsOn = (rules: Parameters<typeof allow>[0], more: Parameters<typeof allow>[1] = {}): readonly Doc[] => [...meshed, strict, es({ http: {} }), client, allow(rules, { selector: cluster, ...more })]
 
