@@ -43,6 +43,13 @@ function putText(model: editor.ITextModel, text: string): void {
   model.pushStackElement()
 }
 
+/** A new value forgets what was before: a Secret's data is not kept for undo either. */
+async function maskPasted(path: string, model: editor.ITextModel): Promise<void> {
+  const before = model.getValue()
+  const text = await pasted(path, before)
+  if (text !== before && model.getValue() === before) model.setValue(text)
+}
+
 /** A file that can be changed. Escape, then Tab leaves it; so does Tab after Ctrl+M. */
 export default function CheckEditor({ file, marks, place, dark, tabLeaves }: Props) {
   const host = useRef<HTMLDivElement>(null)
@@ -79,12 +86,7 @@ export default function CheckEditor({ file, marks, place, dark, tabLeaves }: Pro
       }),
       created.onDidPaste(() => {
         const model = created.getModel()
-        const { path } = current.current.file
-        const before = model?.getValue() ?? ''
-        void pasted(path, before).then((text) => {
-          // A new value forgets what was before: a Secret's data is not kept for undo either.
-          if (model && text !== before && model.getValue() === before) model.setValue(text)
-        })
+        if (model) void maskPasted(current.current.file.path, model)
       }),
       created.onKeyDown((event) => {
         const { keyCode, ctrlKey } = event

@@ -22,18 +22,18 @@ export default function MendDialog({ close }: { readonly close: () => void }) {
   const [failed, setFailed] = useState<string | undefined>(undefined)
   useEffect(() => {
     let current = true
-    ask('mend', { decided }).then(
-      (next) => {
+    const mend = async (): Promise<void> => {
+      try {
+        const mended = await ask('mend', { decided })
         if (!current) return
-        setResult(next)
+        setResult(mended)
         // A fix that was agreed to is gone from what is left; it stays here, so that it can be taken back.
-        setAsking((before) => {
-          const left = next.left.filter(({ fix }) => fix?.mends && fix.decision !== undefined)
-          return [...(before ?? []), ...left.filter(({ key }) => !before?.some((found) => found.key === key))]
-        })
-      },
-      (error: Error) => current && setFailed(error.message),
-    )
+        setAsking((before = []) => [...before, ...mended.left.filter(({ key, fix }) => fix?.mends && fix.decision !== undefined && !before.some((found) => found.key === key))])
+      } catch (error) {
+        if (current) setFailed(error instanceof Error ? error.message : 'This could not be mended.')
+      }
+    }
+    void mend()
     return () => {
       current = false
     }
@@ -68,12 +68,14 @@ export default function MendDialog({ close }: { readonly close: () => void }) {
       {asking && asking.length > 0 && (
         <fieldset className="mend-decisions">
           <legend>To decide first</legend>
-          {asking.map(({ key, code, fix, file, range }) => (
+          {asking.map(({ key, code, fix: { title, decision } = { title: '' }, file, range }) => (
+            // Its text is the question of the fix.
+            // oxlint-disable-next-line jsx-a11y/label-has-associated-control
             <label key={key} className="option">
               <input type="checkbox" checked={decided.includes(key)} onChange={(event) => setDecided(event.target.checked ? [...decided, key] : decided.filter((one) => one !== key))} />
               <span className="option-text">
-                <span>{fix?.decision}</span>
-                <span className="option-help">{`If so: ${fix?.title ?? ''} (${code}, ${file}:${range.line})`}</span>
+                <span>{decision}</span>
+                <span className="option-help">{`If so: ${title} (${code}, ${file}:${range.line})`}</span>
               </span>
             </label>
           ))}
