@@ -15,12 +15,6 @@ export function LineStatus({ file, line }: { readonly file: BundleFile; readonly
     <div className="line-status" role="status">
       <span className="line-number">Line {line}</span>
       {reasons.length === 0 && findings.length === 0 && <span className="faint">Nothing special: it is part of every such object.</span>}
-      {findings.map(({ rule, severity, message }) => (
-        <span key={rule.code} className={`said ${severity}`}>
-          <Icon name={severity} />
-          <span>{message}</span>
-        </span>
-      ))}
       {reasons.map(({ path, reason, answer }) => {
         const key = keys.find((one) => one === answer)
         return (
@@ -34,6 +28,12 @@ export function LineStatus({ file, line }: { readonly file: BundleFile; readonly
           </span>
         )
       })}
+      {findings.map(({ rule, severity, message }) => (
+        <span key={rule.code} className={`said ${severity}`}>
+          <Icon name={severity} />
+          <span>{message}</span>
+        </span>
+      ))}
     </div>
   )
 }
