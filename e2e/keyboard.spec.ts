@@ -43,7 +43,7 @@ async function tabTo(page: Page, name: RegExp, wrong: string[], most = 90): Prom
 }
 
 test('the whole wizard with Tab, Space, Enter and arrows, from the first question to the download', async ({ wizard, page }) => {
-  test.setTimeout(150_000)
+  test.setTimeout(240_000)
   await wizard.open()
   const wrong: string[] = []
   // The first stop leads past everything; it is seen when it has the focus.

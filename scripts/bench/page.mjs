@@ -178,9 +178,8 @@ for (const [what, viewport] of Object.entries(preview)) {
   if (what === 'Monaco') {
     await page.mouse.move(700, 400)
     await page.locator('.monaco-editor .view-line').first().waitFor()
-  } else await page.getByRole('region', { name: 'Result' }).getByRole('tab', { name: 'Files' }).click()
+  }
   const session = await context.newCDPSession(page)
-  if (what !== 'Monaco') await page.evaluate(() => document.querySelector('.panels')?.scrollIntoView())
   await nameField(page)
   await page.evaluate(watchKeys)
   for (const rate of [1, 4]) {
