@@ -8,7 +8,7 @@ import { readPaths, reasonOf, reportPath } from './files.ts'
 import { all, Stop, type Arguments, type Io } from './io.ts'
 import { counted } from './judged.ts'
 
-/** Mends what is safe to mend without a question; 0 when no error is left, 1 when one is, 2 when a document can't be read. */
+/** Mends what is safe to mend without a question, and with --rule also what asks for a decision: naming the rule is the answer; 0 when no error is left, 1 when one is, 2 when a document can't be read. */
 export async function fix(args: Arguments, io: Io): Promise<number> {
   const mode = (['diff', 'write', 'stdout'] as const).filter((name) => args.values[name] === true)
   if (mode.length !== 1) throw new Stop('say what to do with the result: one of --diff, --write or --stdout.')
@@ -16,14 +16,14 @@ export async function fix(args: Arguments, io: Io): Promise<number> {
   const only = all(args, 'rule').flatMap((text) => text.split(',')).map(codeOf)
   const { environment, settings } = knownFacts(args, io)
   const { files, errors } = await readPaths(args.positionals, io)
-  const mended = fixFiles(files, environment, { ...(only.length > 0 ? { only } : {}), ...(settings ? { settings } : {}) })
+  const mended = fixFiles(files, environment, { ...(only.length > 0 ? { only, decide: () => true } : {}), ...(settings ? { settings } : {}) })
   const changed = mended.files.filter((file, index) => file.text !== files[index]!.text)
   if (mode[0] === 'stdout') io.print(mended.files.map(({ text }) => text.replace(/\n$/, '')).join('\n---\n'))
   if (mode[0] === 'diff') for (const file of changed) io.print(unified(file.path, files.find(({ path }) => path === file.path)!.text, file.text, io))
   if (mode[0] === 'write') for (const file of changed) write(file.path, file.text, io)
   const decisions = mended.left.filter(({ fix: left }) => left?.decision !== undefined)
   io.warn(`${counted(mended.applied.length, 'finding')} mended in ${counted(changed.length, 'file')}${mode[0] === 'write' ? '' : ' (nothing was written)'}; ${counted(mended.left.filter(({ severity }) => severity === 'error').length, 'error')} left.`)
-  for (const { rule, file, range, fix: left } of decisions) io.warn(`${reportPath(file, io)}:${range.line}: ${rule.code} asks for a decision: ${left!.decision}`)
+  for (const { rule, file, range, fix: left } of decisions) io.warn(`${reportPath(file, io)}:${range.line}: ${rule.code} asks for a decision: ${left!.decision} (--rule ${rule.code} says yes.)`)
   for (const error of errors) io.warn(`${error.file}:${error.line}:${error.column}: ${error.message}`)
   if (errors.length > 0) return 2
   return mended.left.some(({ severity }) => severity === 'error') ? 1 : 0

@@ -15,7 +15,7 @@ const usage: Readonly<Record<string, string>> = {
 const about: Readonly<Record<string, string>> = {
   generate: 'Writes manifests, commands and a README for a set of answers. What the checker finds in them goes to standard error.\nPresets: strict-current, permissive-current, ambient-current, older (lts), minikube, elastic-page.',
   check: 'Judges manifests: YAML or JSON files, directories, or standard input.\nExit status: 0 nothing at or above --fail-on (error), 1 findings, 2 wrong usage or a document that can’t be read.',
-  fix: 'Mends what is safe to mend, by editing the text: comments, order, quoting and line ends stay.\nExit status: 0 no error is left, 1 one is, 2 wrong usage or a document that can’t be read.',
+  fix: 'Mends what is safe to mend, by editing the text: comments, order, quoting and line ends stay.\nWhat asks for a decision is mended only where --rule names it.\nExit status: 0 no error is left, 1 one is, 2 wrong usage or a document that can’t be read.',
   flows: 'Says who calls whom, what the mesh does to the call, and by which line.',
   detect: 'Without a file: prints one read-only kubectl command. With its output: prints the facts that it tells, for --facts.',
   explain: 'Says what a rule finds, why it matters, and where the fact is written.',

@@ -110,6 +110,15 @@ describe('fix', () => {
     await run(['fix', 'es.yaml', '--write'])
     expect(readFileSync(join(folder, 'es.yaml'), 'utf8')).toBe(mended)
   })
+  it('mends what asks for a decision where the rule is named', async () => {
+    put('rule.yaml', 'apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: {name: shop, namespace: shop}\nspec: {host: shop.shop.svc.cluster.local, trafficPolicy: {tls: {mode: PERMISSIVE}}}\n')
+    const asked = await run(['fix', 'rule.yaml', '--stdout'])
+    expect(asked.status).toBe(1)
+    expect(asked.err).toContain('MW026 asks for a decision: PERMISSIVE lets clients')
+    const named = await run(['fix', 'rule.yaml', '--rule', 'MW026', '--stdout'])
+    expect(named.status).toBe(0)
+    expect(named.out).toContain('kind: PeerAuthentication')
+  })
   it('refuses unclear wishes', async () => {
     put('es.yaml', misplaced)
     for (const argv of [['fix', 'es.yaml'], ['fix', 'es.yaml', '--diff', '--write'], ['fix', '-', '--write'], ['fix', 'es.yaml', '--diff', '--rule', 'MW999']]) expect((await run(argv)).status).toBe(2)

@@ -1,3 +1,5 @@
+import { elasticLabel } from './annotations.ts'
+
 /** Names of the Services that ECK creates (FACTS A1.2). They are fixed by the operator: never a choice. */
 export const serviceName = {
   elasticsearchHttp: (name: string) => `${name}-es-http`,
@@ -18,3 +20,11 @@ export const serviceName = {
 
 /** `svc.ns.svc.cluster.local`: the name under which Istio knows a Service. */
 export const serviceHost = (service: string, namespace: string, clusterDomain: string): string => `${service}.${namespace}.svc.${clusterDomain}`
+
+/** Labels of the pods behind a Service that ECK creates, by the Service's name (FACTS A1.2, A1.5); undefined for any other. */
+export function podsOfElastic(service: string): Readonly<Record<string, string>> | undefined {
+  const named = /^(.+)-(es-http|es-internal-http|es-transport|kb-http|apm-http|agent-http)$/.exec(service)
+  if (!named) return undefined
+  const key = named[2]!.startsWith('es-') ? elasticLabel.cluster : named[2] === 'kb-http' ? elasticLabel.kibana : named[2] === 'apm-http' ? elasticLabel.apmServer : elasticLabel.agent
+  return { [key]: named[1]! }
+}

@@ -15,9 +15,12 @@ spec: {host: es-es-http.elastic.svc.cluster.local, trafficPolicy: {tls: {mode: P
 apiVersion: security.istio.io/v1
 kind: PeerAuthentication
 metadata:
-  name: default
+  name: es-es-http
   namespace: elastic
 spec:
+  selector:
+    matchLabels:
+      elasticsearch.k8s.elastic.co/cluster-name: "es"
   mtls:
     mode: PERMISSIVE
 `,
@@ -28,7 +31,7 @@ spec:
 kind: DestinationRule
 metadata: {name: es, namespace: elastic}
 spec:
-  host: es-es-http
+  host: shop
   trafficPolicy:
     connectionPool: {http: {maxRetries: 3}}
     portLevelSettings:
@@ -45,7 +48,7 @@ spec: {mtls: {mode: STRICT}}
 kind: DestinationRule
 metadata: {name: es, namespace: elastic}
 spec:
-  host: es-es-http
+  host: shop
   trafficPolicy:
     connectionPool: {http: {maxRetries: 3}}
     portLevelSettings:

@@ -1,9 +1,10 @@
-import { isObject, listAt, namespaceOf, stringAt } from '../kubernetes/resource.ts'
+import { at, isObject, listAt, namespaceOf, stringAt } from '../kubernetes/resource.ts'
+import { podsOfElastic } from '../kubernetes/services.ts'
 import { supports } from '../support/capabilities.ts'
 import type { Patch } from '../yaml/edit.ts'
 import type { Manifest } from '../yaml/parse.ts'
 import type { Path } from '../yaml/path.ts'
-import type { Context, Problem, Rule } from './rule.ts'
+import type { Context, Fix, Problem, Rule } from './rule.ts'
 import { subjectOf } from './subject.ts'
 
 /** FACTS R26, S4: the sentence in Elastic's old page asks for what no DestinationRule can say. */
@@ -30,12 +31,17 @@ function problemOf(context: Context, manifest: Manifest, path: Path): Problem {
     manifest,
     path: [...path, 'mode'],
     message: `${subjectOf(manifest)} asks for mode PERMISSIVE${host ? ` towards “${host}”` : ''}, which no DestinationRule has: the API server refuses it. PERMISSIVE is a mode of PeerAuthentication.`,
-    fix: {
-      title: namespace ? `Take it out, and make “${namespace}” PERMISSIVE by a PeerAuthentication.` : 'Take it out; a PeerAuthentication in the namespace of the Service sets PERMISSIVE.',
-      decision: 'PERMISSIVE lets clients without a proxy speak plain text to every pod of the namespace.',
-      patches: [...takeOut(manifest, path), ...(namespace ? [permissive(context, manifest, namespace)] : [])],
-    },
+    fix: fixOf(context, manifest, path, host, namespace),
   }
+}
+
+/** What was asked for, said by a PeerAuthentication: for the pods of the named Service where its name tells them, else for the namespace. */
+function fixOf(context: Context, manifest: Manifest, path: Path, host: string, namespace: string | undefined): Fix {
+  const service = host.split('.')[0]!
+  const pods = podsOfElastic(service)
+  if (!namespace) return { title: 'Take it out; a PeerAuthentication in the namespace of the Service sets PERMISSIVE.', decision: 'Only you know the namespace of the Service.', patches: takeOut(manifest, path) }
+  if (pods) return { title: `Take it out, and make the pods of “${service}” PERMISSIVE by a PeerAuthentication.`, patches: [...takeOut(manifest, path), permissive(context, manifest, namespace, service, pods)] }
+  return { title: `Take it out, and make “${namespace}” PERMISSIVE by a PeerAuthentication.`, decision: 'PERMISSIVE lets clients without a proxy speak plain text to every pod of the namespace.', patches: [...takeOut(manifest, path), permissive(context, manifest, namespace, 'default')] }
 }
 
 /** A rule that says nothing else goes as a whole. */
@@ -47,12 +53,15 @@ function takeOut(manifest: Manifest, path: Path): readonly Patch[] {
   return [onlyThis ? { op: 'removeDocument', target: manifest } : { op: 'remove', target: manifest, path }]
 }
 
-function permissive(context: Context, { file }: Manifest, namespace: string): Patch {
-  const present = context.every('PeerAuthentication').find(({ resource }) => namespaceOf(resource) === namespace && stringAt(resource, 'spec', 'mtls', 'mode') !== undefined && !isObject(isObject(resource['spec']) ? resource['spec']['selector'] : undefined))
+function permissive(context: Context, { file }: Manifest, namespace: string, name: string, pods?: Readonly<Record<string, string>>): Patch {
+  const present = context.every('PeerAuthentication').find(({ resource }) => namespaceOf(resource) === namespace && stringAt(resource, 'spec', 'mtls', 'mode') !== undefined && sameLabels(at(resource, 'spec', 'selector', 'matchLabels'), pods))
   if (present) return { op: 'set', target: present, path: ['spec', 'mtls', 'mode'], value: 'PERMISSIVE' }
   const apiVersion = `security.istio.io/${supports(context.environment, 'securityV1') === false ? 'v1beta1' : 'v1'}`
-  return { op: 'addDocument', file, resource: { apiVersion, kind: 'PeerAuthentication', metadata: { name: 'default', namespace }, spec: { mtls: { mode: 'PERMISSIVE' } } } }
+  return { op: 'addDocument', file, resource: { apiVersion, kind: 'PeerAuthentication', metadata: { name, namespace }, spec: { ...(pods ? { selector: { matchLabels: pods } } : {}), mtls: { mode: 'PERMISSIVE' } } } }
 }
+
+const sameLabels = (labels: unknown, pods: Readonly<Record<string, string>> | undefined): boolean =>
+  pods === undefined ? labels === undefined : isObject(labels) && Object.keys(labels).length === Object.keys(pods).length && Object.entries(pods).every(([key, value]) => labels[key] === value)
 
 /** `es-es-http.elastic.svc.cluster.local` -> `elastic`. */
 const namespaceOfHost = (host: string): string | undefined => /^[^.]+\.([a-z0-9-]+)(?:\.svc(?:\..*)?)?$/.exec(host)?.[1]

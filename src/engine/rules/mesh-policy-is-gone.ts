@@ -1,5 +1,5 @@
-import { elasticLabel } from '../kubernetes/annotations.ts'
 import { isObject, listAt, nameOf, namespaceOf, objectAt, stringAt, type JsonObject } from '../kubernetes/resource.ts'
+import { podsOfElastic } from '../kubernetes/services.ts'
 import { supports } from '../support/capabilities.ts'
 import type { Manifest } from '../yaml/parse.ts'
 import { rootNamespace } from './namespaces.ts'
@@ -59,8 +59,5 @@ function podsBehind(context: Context, { resource }: Manifest, name: string): Rea
   const service = context.every('Service').find((other) => nameOf(other.resource) === name && namespaceOf(other.resource) === namespaceOf(resource))
   const selector = objectAt(service?.resource, 'spec', 'selector')
   if (Object.keys(selector).length > 0) return selector
-  const named = /^(.+)-(es-http|es-internal-http|es-transport|kb-http|apm-http|agent-http)$/.exec(name)
-  if (!named) return undefined
-  const key = named[2]!.startsWith('es-') ? elasticLabel.cluster : named[2] === 'kb-http' ? elasticLabel.kibana : named[2] === 'apm-http' ? elasticLabel.apmServer : elasticLabel.agent
-  return { [key]: named[1] }
+  return podsOfElastic(name)
 }
