@@ -6,7 +6,7 @@ import type { Flow } from '../traffic/model.ts'
 import { isUnseen } from '../traffic/unseen.ts'
 import type { Manifest } from '../yaml/parse.ts'
 import { homeOf } from './elasticsearch.ts'
-import { called, flowsWith, grouped, listed, ownPlace } from './flow-verdicts.ts'
+import { called, flowsWith, grouped, listed, ownPlace, serviceHosts } from './flow-verdicts.ts'
 import { meshIn } from './mesh-membership.ts'
 import type { Context, Problem, Rule } from './rule.ts'
 import { subjectOf } from './subject.ts'
@@ -24,7 +24,7 @@ export const clientSideMtlsIsMissing: Rule = {
     if (!betweenMeshed || context.need('autoMtls') !== false) return []
     const refused = flowsWith(context, ['no-client-tls'])
     const unencrypted = context.flows.filter(isPlainInMesh)
-    const hosts = new Set(context.flows.flatMap(({ host }) => host ?? []))
+    const hosts = serviceHosts(context)
     const missing = context.every('DestinationRule').filter(({ resource }) => at(resource, 'spec', 'trafficPolicy', 'tls', 'mode') === 'ISTIO_MUTUAL').filter((manifest) => !hosts.has(fullHost(meshIn(context), stringAt(manifest.resource, 'spec', 'host') ?? '', homeOf(manifest))))
     return grouped([...refused, ...unencrypted].filter(({ host }) => host !== undefined), ({ to }) => `${to.kind}/${to.namespace}/${to.name}`).flatMap((group) => problemOf(context, group, missing))
   },
@@ -51,7 +51,7 @@ function problemOf(context: Context, group: readonly [Flow, ...Flow[]], missing:
   const fails = group.some(({ verdict }) => verdict.outcome === 'fails')
   return [{
     ...place,
-    message: `${missed ? `${subjectOf(missed)} names “${stringAt(missed.resource, 'spec', 'host')}”, which is no Service of ${called({ ...to, nodeSet: undefined })} that is called. ` : ''}Automatic mTLS is off and no DestinationRule makes clients use mTLS for ${listed(hosts)}. Calls from ${listed(group.map(({ from }) => called({ ...from, nodeSet: undefined })))} are not encrypted by Istio${fails ? ', and STRICT refuses them' : ', nor by anybody else'}.`,
+    message: `${missed ? `${subjectOf(missed)} names “${stringAt(missed.resource, 'spec', 'host')}”, which is no Service of ${called({ ...to, nodeSet: undefined })}. ` : ''}Automatic mTLS is off and no DestinationRule makes clients use mTLS for ${listed(hosts)}. Calls from ${listed(group.map(({ from }) => called({ ...from, nodeSet: undefined })))} are not encrypted by Istio${fails ? ', and STRICT refuses them' : ', nor by anybody else'}.`,
     fix: {
       title: `Add a DestinationRule with ISTIO_MUTUAL for ${hosts.length === 1 ? 'this Service' : `each of these ${hosts.length} Services`}.`,
       patches: hosts.map((host) => ({

@@ -17,6 +17,7 @@ const files = (rules: string): string => all(rules, elasticsearch(), kibana())
 
 testRule(destinationRuleIsNotNeeded, [
   { name: 'the documentation\'s rule', yaml: files(rule('es-es-http.elastic.svc.cluster.local')), facts: strict, finds: [{ line: 10, severity: 'info', message: 'DestinationRule “elastic/es” is not needed' }] },
+  { name: 'for a Service that nobody among the files calls', yaml: all(rule('es-es-http.elastic.svc.cluster.local'), elasticsearch()), facts: strict, finds: [{ line: 10, severity: 'info', message: 'is not needed' }] },
   { name: 'a short name in the rule\'s own namespace', yaml: files(rule('es-es-http')), facts: strict, finds: [{ line: 10, severity: 'info', message: 'automatic mTLS' }] },
   { name: 'a wildcard for the namespace', yaml: files(rule('*.elastic.svc.cluster.local')), facts: strict, finds: [{ line: 10, severity: 'info', message: '*.elastic' }] },
   { name: 'a mesh-wide wildcard is another rule\'s', yaml: files(rule('*.local')), facts: strict, finds: [] },

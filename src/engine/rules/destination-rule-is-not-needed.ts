@@ -3,6 +3,7 @@ import { at, isObject, objectAt, stringAt } from '../kubernetes/resource.ts'
 import { fullHost } from '../traffic/destination-rules.ts'
 import type { Manifest } from '../yaml/parse.ts'
 import { homeOf } from './elasticsearch.ts'
+import { serviceHosts } from './flow-verdicts.ts'
 import { meshIn } from './mesh-membership.ts'
 import type { Context, Problem, Rule } from './rule.ts'
 import { subjectOf } from './subject.ts'
@@ -18,7 +19,7 @@ export const destinationRuleIsNotNeeded: Rule = {
   check: (context) => {
     const rules = context.every('DestinationRule').filter(({ resource }) => at(resource, 'spec', 'trafficPolicy', 'tls', 'mode') === 'ISTIO_MUTUAL')
     if (rules.length === 0) return []
-    const hosts = new Set(context.flows.flatMap(({ host }) => host ?? []))
+    const hosts = serviceHosts(context)
     const ours = rules.filter((manifest) => covers(context, manifest, hosts))
     return ours.length > 0 && context.need('autoMtls') === true ? ours.map(problemOf) : []
   },

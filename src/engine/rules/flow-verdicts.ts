@@ -1,3 +1,5 @@
+import { factDefaults } from '../environment.ts'
+import { serviceHost, serviceName } from '../kubernetes/services.ts'
 import type { Cause, Flow, Place, Workload } from '../traffic/model.ts'
 import { effectiveMtls, namespaceMtls, type EffectiveMtls } from '../traffic/policies.ts'
 import type { Ask } from '../traffic/suppose.ts'
@@ -11,9 +13,20 @@ import type { Context } from './rule.ts'
  * cause at worst, the fact is asked for.
  */
 export function flowsWith(context: Context, causes: readonly Cause[], belongs: (flow: Flow) => boolean = () => true): readonly Flow[] {
-  const near = context.flows.filter((flow) => flow.verdict.cause !== undefined && causes.includes(flow.verdict.cause) && belongs(flow))
+  const near = troubled(context.flows).filter((flow) => causes.includes(flow.verdict.cause!) && belongs(flow))
   for (const { verdict } of near) if (verdict.outcome === 'unknown') needAll(context, verdict.needs ?? [])
   return near.filter(({ verdict }) => verdict.outcome === 'fails' || verdict.outcome === 'degraded')
+}
+
+const withCause = new WeakMap<readonly Flow[], readonly Flow[]>()
+
+/** The few flows that something is the matter with, picked out once for all rules. */
+function troubled(flows: readonly Flow[]): readonly Flow[] {
+  const known = withCause.get(flows)
+  if (known) return known
+  const made = flows.filter(({ verdict }) => verdict.cause !== undefined)
+  withCause.set(flows, made)
+  return made
 }
 
 const indexes = new WeakMap<readonly Flow[], ReadonlyMap<Manifest | undefined, readonly Flow[]>>()
@@ -95,6 +108,14 @@ export function grouped(flows: readonly Flow[], by: (flow: Flow) => string): rea
     else groups.set(by(flow), [flow])
   }
   return [...groups.values()]
+}
+
+const mainService: Readonly<Record<string, ((name: string) => string) | undefined>> = { Elasticsearch: serviceName.elasticsearchHttp, Kibana: serviceName.kibana, ApmServer: serviceName.apmServer }
+
+/** Istio's names of the Services that calls go to, and of those that ECK makes for callers who are not among the files. */
+export function serviceHosts({ flows, workloads, environment }: Context): ReadonlySet<string> {
+  const made = workloads.flatMap(({ kind, name, namespace }) => (Object.hasOwn(mainService, kind) ? [serviceHost(mainService[kind]!(name), namespace, environment.clusterDomain ?? factDefaults.clusterDomain)] : []))
+  return new Set([...flows.flatMap(({ host }) => host ?? []), ...made])
 }
 
 export { upperFirst as startUpper } from './subject.ts'
