@@ -1,6 +1,7 @@
+import { expect, it } from 'vitest'
 import { clientWrapsExcludedPort } from './client-wraps-excluded-port.ts'
 import { all, elasticsearch, kibana, strict } from './samples.ts'
-import { testRule } from './testing.ts'
+import { runRule, testRule } from './testing.ts'
 
 const out = (ports: string): string => `  podTemplate:\n    metadata:\n      annotations:\n        traffic.sidecar.istio.io/excludeOutboundPorts: "${ports}"\n`
 const excluded = elasticsearch({ tls: true, exclude: '9300,9200' })
@@ -11,3 +12,10 @@ testRule(clientWrapsExcludedPort, [
   { name: 'between the nodes of one cluster it is another rule\'s', yaml: elasticsearch({ outbound: '' }), facts: strict, finds: [] },
   { name: 'nothing excluded', yaml: all(elasticsearch({ exclude: '' }), kibana()), facts: strict, finds: [] },
 ])
+
+it('asks no client to follow a server that is out of its proxy\'s sight as a whole (R28)', () => {
+  const yaml = elasticsearch({ tls: true, annotations: '          traffic.sidecar.istio.io/includeInboundPorts: ""\n' })
+  const { findings } = runRule(clientWrapsExcludedPort, yaml, strict)
+  expect(findings.length).toBeGreaterThan(0)
+  expect(findings.every(({ fix }) => fix === undefined)).toBe(true)
+})

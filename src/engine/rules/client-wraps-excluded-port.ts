@@ -23,7 +23,8 @@ export const clientWrapsExcludedPort: Rule = {
       return [{
         ...place,
         message: `${startUpper(called(flow.from))} sends Istio mTLS to port ${flow.port} of ${listed(group.map(({ to }) => called({ ...to, nodeSet: undefined })))}, which is excluded from the sidecar there: it arrives at the raw socket and fails.`,
-        ...(template ? { fix: { title: `Exclude port ${flow.port} outbound at the client too.`, patches: excludePatches(template, flow.port, ['outbound']) } } : {}),
+        // Where the whole server is out of its proxy's sight, that is what is wrong, and the client is not to follow (R28).
+        ...(template && group.every(({ to, targetPort }) => to.unseenInbound.ports.includes(targetPort)) ? { fix: { title: `Exclude port ${flow.port} outbound at the client too.`, patches: excludePatches(template, flow.port, ['outbound']) } } : {}),
       }]
     })
   },

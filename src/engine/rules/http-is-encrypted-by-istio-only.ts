@@ -28,6 +28,7 @@ function problemsOf(context: Context, cluster: Cluster): readonly Problem[] {
     return []
   }
   const modes = pods.map((pod) => mtlsOn(context, pod, port.elasticsearch)?.mode)
-  if (modes.some((mode) => mode === 'PERMISSIVE' || mode === 'DISABLE')) return say('warning', `Only Istio encrypts port 9200 of ${cluster.subject}, and the port also accepts callers without mTLS: what they send, passwords included, is plain text.`, keep)
+  if (modes.includes('DISABLE')) return say('warning', `TLS on port 9200 of ${cluster.subject} is off, and PeerAuthentication switches mTLS off there too (DISABLE): nobody encrypts, passwords go in plain text.`, keep)
+  if (modes.includes('PERMISSIVE')) return say('warning', `Only Istio encrypts port 9200 of ${cluster.subject}, and the port also accepts callers without mTLS: what they send, passwords included, is plain text.`, keep)
   return modes.every((mode) => mode === 'STRICT') ? say('info', `Only Istio encrypts port 9200 of ${cluster.subject}; STRICT mTLS keeps it so.`) : []
 }

@@ -19,6 +19,9 @@ export const preStopHookLosesNetwork: Rule = {
   },
 }
 
+/** How long the sidecar stays: as long as its settings say, else Istio's default. */
+const lasting = (config: string): string => /terminationDrainDuration["']?\s*:\s*["']?([0-9][0-9hms.]*)/.exec(config)?.[1] ?? '5 s'
+
 function problemsOf(context: Context, cluster: Cluster, nodeSets: ReadonlySet<string | undefined>): readonly Problem[] {
   // Before 7.15.2 there is no node shutdown API for the hook to call.
   if (supports({ stackVersion: cluster.version }, 'nodeShutdownApi') === false) return []
@@ -36,7 +39,7 @@ function problemsOf(context: Context, cluster: Cluster, nodeSets: ReadonlySet<st
     return {
       manifest: cluster.manifest,
       path: marked,
-      message: `ECK's preStop hook on ${template.subject} calls Elasticsearch through the sidecar, which is no native one and is gone 5 s after SIGTERM: nodes leave without shutdown orchestration.`,
+      message: `ECK's preStop hook on ${template.subject} calls Elasticsearch through the sidecar, which is no native one and is gone ${lasting(config)} after SIGTERM, before the hook ends: nodes leave without shutdown orchestration.`,
       ...(fix ? { fix } : {}),
     }
   })

@@ -1,5 +1,6 @@
+import { expect, it } from 'vitest'
 import { stackVersionUnsupported } from './stack-version-unsupported.ts'
-import { testRule } from './testing.ts'
+import { runRule, testRule } from './testing.ts'
 
 const es = (version: string): string => `apiVersion: elasticsearch.k8s.elastic.co/v1\nkind: Elasticsearch\nmetadata: {name: es, namespace: elastic}\nspec:\n  version: ${version}\n`
 
@@ -12,3 +13,8 @@ testRule(stackVersionUnsupported, [
   { name: 'values of the eck-stack chart', yaml: 'eck-elasticsearch:\n  version: 7.17.0\n', facts: { eckVersion: '3.5.0' }, finds: [{ line: 2, severity: 'error', message: '7.17.0' }] },
   { name: 'the version of ECK is not told', yaml: es('9.4.3'), finds: [], needs: ['eckVersion'] },
 ])
+
+it('does not offer a version of ECK whose row is silent about the Stack', () => {
+  const [finding] = runRule(stackVersionUnsupported, es('8.15.3'), { eckVersion: '1.2.2', kubernetesVersion: '1.18' }).findings
+  expect(finding?.fix?.title).toBe('Take ECK 3.5.0, which supports it.')
+})

@@ -30,13 +30,18 @@ export const stackVersionUnsupported: Rule = {
 }
 
 /** What is true of the pair of versions, not of one resource, is said at the first. */
-const once = (problems: readonly Problem[]): readonly Problem[] => problems.filter(({ message, severity }, index) => severity === undefined || problems.findIndex((other) => other.message === message) === index)
+function once(problems: readonly Problem[]): readonly Problem[] {
+  const first = new Map<string, Problem>()
+  for (const problem of problems) if (!first.has(problem.message)) first.set(problem.message, problem)
+  return problems.filter((problem) => problem.severity === undefined || first.get(problem.message) === problem)
+}
 
 /** A newer ECK that takes this Stack (and this Kubernetes, if there is one), else the newest Stack that this ECK takes. */
 function supportedPair(target: Manifest, path: Path, eckVersion: string | undefined, stackVersion: string, kubernetesVersion: string | undefined): Fix | undefined {
   if (eckVersion === undefined) return undefined
   const row = rowOf('eckVersion', eckVersion)
-  const newer = (row ? eckVersions.slice(0, matrix.eckVersion.indexOf(row)) : []).filter((one) => pairProblems({ eckVersion: one, stackVersion }).length === 0)
+  // A row that is silent about the Stack promises nothing.
+  const newer = (row ? eckVersions.slice(0, matrix.eckVersion.indexOf(row)) : []).filter((one) => rowOf('eckVersion', one)?.stack !== undefined && pairProblems({ eckVersion: one, stackVersion }).length === 0)
   const eck = newer.find((one) => pairProblems({ eckVersion: one, kubernetesVersion }).length === 0) ?? newer[0]
   if (eck !== undefined) return { title: `Take ECK ${eck}, which supports it.`, set: { eckVersion: eck } }
   const stack = stackVersions.find((one) => pairProblems({ eckVersion, stackVersion: one }).length === 0)

@@ -26,6 +26,12 @@ const strict = { ...sidecars, meshMtls: 'STRICT', autoMtls: true } as const
 const permissive = { ...sidecars, meshMtls: 'PERMISSIVE', autoMtls: true } as const
 
 testRule(transportPortIsProxied, [
+  {
+    name: 'D06: only outbound, and unquoted, under STRICT',
+    yaml: es(['default', excludeOut.replaceAll('"', '')]),
+    facts: strict,
+    finds: [{ line: 13, severity: 'error', message: 'does not exclude port 9300 inbound: the nodes send raw TLS, and under STRICT' }],
+  },
   { name: 'excluded both ways', yaml: es(['default', both]), facts: sidecars, finds: [] },
   { name: 'D02 on a current Istio', yaml: es(['default', '']), facts: sidecars, finds: [{ line: 9, severity: 'warning', message: 'NodeSet “default” of Elasticsearch “elastic/es” does not exclude port 9300 in both directions' }], mended: es(['default', both]) },
   { name: 'D02 on every node set', yaml: es(['masters', ''], ['data', '']), facts: sidecars, finds: [{ line: 9, severity: 'warning', message: 'masters' }, { line: 11, severity: 'warning', message: 'data' }], mended: es(['masters', both], ['data', both]) },

@@ -3,8 +3,8 @@ import { port } from '../kubernetes/ports.ts'
 import { supports } from '../support/capabilities.ts'
 import type { Flow } from '../traffic/model.ts'
 import { clusters, type Cluster, type NodeSetPods } from './elasticsearch.ts'
-import { flowsTo } from './flow-verdicts.ts'
-import { atMostWarning, inSidecarMesh, needAll, type InSidecarMesh } from './mesh-membership.ts'
+import { flowsTo, mtlsOn } from './flow-verdicts.ts'
+import { atMostWarning, inSidecarMesh, needAll, workloadsOf, type InSidecarMesh } from './mesh-membership.ts'
 import { excludePatches, seesInbound, seesOutbound } from './port-capture.ts'
 import type { Context, Problem, Rule, Severity } from './rule.ts'
 import { upperFirst } from './subject.ts'
@@ -57,7 +57,9 @@ function judgeAll(context: Context, { manifest }: Cluster, judged: readonly Judg
   const refused = between(context, manifest).some(({ verdict }) => verdict.outcome === 'fails')
   if (judged.every(({ inbound, outbound }) => inbound && !outbound)) {
     for (const { verdict } of between(context, manifest)) if (verdict.outcome === 'unknown') needAll(context, verdict.needs ?? [])
-    return refused
+    // An exclusion that is no string (R80) is read as meant here and counts for nothing in the flow: ask the policies themselves.
+    const strict = workloadsOf(context, manifest).some((pod) => mtlsOn(context, pod, port.transport)?.mode === 'STRICT')
+    return refused || strict
       ? { severity: 'error', follows: 'the nodes send raw TLS, and under STRICT mTLS the sidecar that receives it refuses it.' }
       : { severity: 'warning', follows: 'the nodes send raw TLS to a sidecar, which accepts it only as long as mTLS is PERMISSIVE.' }
   }
