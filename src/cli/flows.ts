@@ -19,11 +19,13 @@ export async function flows(args: Arguments, io: Io): Promise<number> {
 const end = ({ kind, namespace, name, nodeSet }: Workload): object => ({ kind, namespace, name, ...(nodeSet === undefined ? {} : { nodeSet }) })
 
 function asJson(list: readonly Flow[], io: Io): string {
-  const one = ({ from, to, via, port, protocol, purpose, verdict }: Flow): object => ({
+  const one = ({ from, to, via, port, targetPort, protocol, purpose, verdict }: Flow): object => ({
     from: end(from),
     to: end(to),
     via,
     port,
+    // The webhook's Service has another port than its pod; policies name the pod's.
+    ...(targetPort === port ? {} : { targetPort }),
     protocol,
     purpose,
     outcome: verdict.outcome,

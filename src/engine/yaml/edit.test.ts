@@ -41,7 +41,7 @@ describe('applyPatches', () => {
 
   it('adds and removes documents', () => {
     expect(edit(block, () => [{ op: 'addDocument', file: 'a.yaml', resource: { kind: 'X' } }])).toBe(`${block}---\nkind: X\n`)
-    expect(edit(`${block}---\n${block}`, (target) => [{ op: 'removeDocument', target }])).toBe(`\n---\n${block}`)
+    expect(edit(`${block}---\n${block}`, (target) => [{ op: 'removeDocument', target }])).toBe(`# mine\n---\n${block}`)
   })
 
   it('edits below an empty value', () => {

@@ -34,13 +34,19 @@ function patchText(text: string, patches: readonly Patch[]): string {
   const edited = parts.toReversed().reduce((whole, part) => {
     const own = patches.filter((patch) => patch.op !== 'addDocument' && patch.target.document.start === part.start)
     if (own.length === 0) return whole
-    const next = own.some((patch) => patch.op === 'removeDocument' && patch.target.base.length === 0) ? '\n' : own.reduce(patchDocument, part.text)
+    const next = own.some((patch) => patch.op === 'removeDocument' && patch.target.base.length === 0) ? headOf(part.text) : own.reduce(patchDocument, part.text)
     return whole.slice(0, part.start) + (crlf ? next.replaceAll(/\r?\n/g, '\r\n') : next) + whole.slice(part.start + part.text.length)
   }, text)
   const added = patches.flatMap((patch) => (patch.op === 'addDocument' ? [`---\n${dump(patch.resource, dumpOptions)}`] : []))
   if (added.length === 0) return edited
   const tail = `${edited.endsWith('\n') || edited === '' ? '' : '\n'}${added.join('')}`
   return edited + (crlf ? tail.replaceAll('\n', '\r\n') : tail)
+}
+
+/** The comments above a document, which may speak of the file, stay when the document goes. */
+function headOf(text: string): string {
+  const head = /^(?:[ \t]*(?:#[^\n]*)?\n)*/.exec(text)![0]
+  return head.trim() === '' ? '\n' : head
 }
 
 function patchDocument(text: string, patch: Patch): string {
