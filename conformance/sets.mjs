@@ -45,7 +45,7 @@ export function namedSets(world, presets) {
   const root = join(here, '../src/engine/golden')
   const goldens = readdirSync(root).filter((name) => existsSync(join(root, name, 'answers.json'))).sort().map((name) => ({ name: `golden ${name}`, answers: JSON.parse(readFileSync(join(root, name, 'answers.json'), 'utf8')) }))
   return [...presets.map(({ id, answers }) => ({ name: `preset ${id}`, answers })), ...goldens].filter(({ name }) => homes[world.name].test(name))
-    .map(({ name, answers }) => ({ name, answers: { ...answers, ...versionsOf(world), namespace: name.replaceAll(' ', '-'), ...(answers.revision ? { revision: fixed.revision } : {}) } }))
+    .map(({ name, answers }) => ({ name, twice: name.startsWith('preset'), answers: { ...answers, ...versionsOf(world), namespace: name.replaceAll(' ', '-'), ...(answers.revision ? { revision: fixed.revision } : {}) } }))
 }
 
 /** The settings of the mesh that answers or facts ask for. */
