@@ -15,5 +15,21 @@ export function selectedBy(context: Context, policy: Manifest): readonly Workloa
   const labels = Object.entries(objectAt(policy.resource, 'spec', 'selector', 'matchLabels'))
   const home = homeOf(policy)
   const root = context.environment.rootNamespace ?? factDefaults.rootNamespace
-  return context.workloads.filter((workload) => (workload.namespace === home || home === root) && labels.every(([key, value]) => workload.labels[key] === value))
+  const near = home === root ? context.workloads : (byNamespace(context.workloads).get(home) ?? [])
+  return near.filter((workload) => labels.every(([key, value]) => workload.labels[key] === value))
+}
+
+const indexes = new WeakMap<readonly Workload[], ReadonlyMap<string, readonly Workload[]>>()
+
+function byNamespace(workloads: readonly Workload[]): ReadonlyMap<string, readonly Workload[]> {
+  const known = indexes.get(workloads)
+  if (known) return known
+  const made = new Map<string, Workload[]>()
+  for (const workload of workloads) {
+    const same = made.get(workload.namespace)
+    if (same) same.push(workload)
+    else made.set(workload.namespace, [workload])
+  }
+  indexes.set(workloads, made)
+  return made
 }

@@ -5,10 +5,21 @@ import type { Path } from '../yaml/path.ts'
 export type Setting = { readonly name: string; readonly value: unknown; readonly path: Path }
 
 /** Settings may be written nested, dotted or both (`xpack.security: {authc.token.enabled: true}`): this names them all the same way. */
-export function settingsIn(config: JsonObject, prefix: Path = []): readonly Setting[] {
+export function settingsIn(config: JsonObject): readonly Setting[] {
+  const known = read.get(config)
+  if (known) return known
+  const made = settingsBelow(config, [])
+  read.set(config, made)
+  return made
+}
+
+/** Many rules ask for the same node set's. */
+const read = new WeakMap<JsonObject, readonly Setting[]>()
+
+function settingsBelow(config: JsonObject, prefix: Path): readonly Setting[] {
   return Object.entries(config).flatMap(([key, value]) => {
     const path = [...prefix, key]
-    return isObject(value) ? settingsIn(value, path) : [{ name: path.join('.'), value, path }]
+    return isObject(value) ? settingsBelow(value, path) : [{ name: path.join('.'), value, path }]
   })
 }
 

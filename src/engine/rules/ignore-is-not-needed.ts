@@ -24,18 +24,24 @@ type Ignore = { readonly code: string; readonly manifest: Manifest; readonly pat
  * finding for each ignore that names no rule or hides nothing (unless its rule could not judge everything).
  */
 export function applyIgnores(findings: readonly Finding[], skipped: readonly Skipped[], manifests: readonly Manifest[], rules: readonly Rule[], settings?: Settings): { readonly findings: readonly Finding[]; readonly ignored: readonly Finding[] } {
-  const ignores = [...manifests.flatMap(annotated), ...(settings?.ignore.map(({ code, paths, manifest, path }) => ({ code, manifest, path, hides: (finding: Finding) => paths === undefined || paths.includes(finding.file) })) ?? [])]
-  const hides = (ignore: Ignore, finding: Finding): boolean => ignore.code === finding.rule.code && ignore.hides(finding)
-  const ignored = findings.filter((finding) => ignores.some((ignore) => hides(ignore, finding)))
-  const kept = findings.filter((finding) => !ignored.includes(finding)).map((finding) => ({ ...finding, severity: settings?.severity[finding.rule.code] ?? finding.severity }))
-  const idle = ignores.filter((ignore) => !ignored.some((finding) => hides(ignore, finding)) && !skipped.some(({ rule }) => rule.code === ignore.code))
-  return { findings: [...kept, ...idle.map((ignore) => idleFinding(ignore, rules))], ignored }
+  const byManifest = new Map(manifests.map((manifest) => [manifest, annotated(manifest)]))
+  const general: readonly Ignore[] = settings?.ignore.map(({ code, paths, manifest, path }) => ({ code, manifest, path, hides: (finding: Finding) => paths === undefined || paths.includes(finding.file) })) ?? []
+  const used = new Set<Ignore>()
+  const hiding = (finding: Finding): boolean => {
+    const hiders = [...(byManifest.get(finding.manifest) ?? []), ...general].filter((ignore) => ignore.code === finding.rule.code && ignore.hides(finding))
+    for (const ignore of hiders) used.add(ignore)
+    return hiders.length > 0
+  }
+  const ignored = new Set(findings.filter(hiding))
+  const kept = findings.filter((finding) => !ignored.has(finding)).map((finding) => ({ ...finding, severity: settings?.severity[finding.rule.code] ?? finding.severity }))
+  const idle = [...byManifest.values(), general].flat().filter((ignore) => !used.has(ignore) && !skipped.some(({ rule }) => rule.code === ignore.code))
+  return { findings: [...kept, ...idle.map((ignore) => idleFinding(ignore, rules))], ignored: [...ignored] }
 }
 
 function annotated(manifest: Manifest): readonly Ignore[] {
   const text = stringAt(manifest.resource, 'metadata', 'annotations', ignoreAnnotation)
   const codes = text?.split(',').map((code) => code.trim()).filter((code) => code !== '') ?? []
-  return codes.map((code) => ({ code, manifest, path: ['metadata', 'annotations', ignoreAnnotation], hides: (finding) => finding.manifest === manifest }))
+  return codes.map((code) => ({ code, manifest, path: ['metadata', 'annotations', ignoreAnnotation], hides: () => true }))
 }
 
 function idleFinding({ code, manifest, path }: Ignore, rules: readonly Rule[]): Finding {

@@ -1,4 +1,4 @@
-import type { Environment, Fact } from '../environment.ts'
+import type { Fact } from '../environment.ts'
 import { nameOf } from '../kubernetes/resource.ts'
 import { membershipOf as readMembership, operatorMembership, type Template } from '../traffic/membership.ts'
 import { meshOf, namespaceOr, stringMap, type Mesh } from '../traffic/mesh.ts'
@@ -7,16 +7,8 @@ import type { Manifest } from '../yaml/parse.ts'
 import type { PodTemplate } from './pod-templates.ts'
 import type { Context, Severity } from './rule.ts'
 
-const meshes = new WeakMap<readonly Manifest[], WeakMap<Environment, Mesh>>()
-
-/** The manifests laid out for look-up, made once for all rules. */
-export function meshIn({ manifests, environment }: Context): Mesh {
-  const known = meshes.get(manifests)?.get(environment)
-  if (known) return known
-  const made = meshOf(manifests, environment)
-  meshes.set(manifests, (meshes.get(manifests) ?? new WeakMap<Environment, Mesh>()).set(environment, made))
-  return made
-}
+/** The manifests laid out for look-up. */
+export const meshIn = ({ manifests, environment }: Context): Mesh => meshOf(manifests, environment)
 
 const indexes = new WeakMap<readonly Workload[], ReadonlyMap<Manifest, readonly Workload[]>>()
 

@@ -1,6 +1,7 @@
 import { annotation } from '../kubernetes/annotations.ts'
 import { parsePorts, port as ports } from '../kubernetes/ports.ts'
 import type { JsonObject } from '../kubernetes/resource.ts'
+import { remembered } from '../traffic/mesh.ts'
 import { isUnseen, unseenInbound, unseenOutbound } from '../traffic/unseen.ts'
 import type { Patch } from '../yaml/edit.ts'
 import { meshIn, templateOf } from './mesh-membership.ts'
@@ -17,7 +18,9 @@ export function textOf(annotations: JsonObject, key: string): string | undefined
 export const portsIn = (annotations: JsonObject, key: string): readonly number[] => parsePorts(textOf(annotations, key) ?? '') ?? []
 
 /** Whether the proxy of an Elasticsearch pod receives what arrives at a port (FACTS B2). */
-export const seesInbound = (context: Context, template: PodTemplate, port: number): boolean => !isUnseen(unseenInbound(meshIn(context), templateOf(template), [ports.elasticsearch, ports.transport]), port)
+export const seesInbound = (context: Context, template: PodTemplate, port: number): boolean => !isUnseen(inboundOf(meshIn(context), template), port)
+
+const inboundOf = remembered((mesh, template: PodTemplate) => unseenInbound(mesh, templateOf(template), [ports.elasticsearch, ports.transport]))
 
 /** Whether the proxy takes up calls to a port. */
 export const seesOutbound = (template: PodTemplate, port: number): boolean => !isUnseen(unseenOutbound(templateOf(template)), port)

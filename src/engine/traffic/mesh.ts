@@ -23,7 +23,18 @@ export type Mesh = {
 /** Where kubectl puts a namespaced object that names no namespace, as far as anybody can tell. */
 export const namespaceOr = (manifest: Manifest, otherwise = 'default'): string => namespaceOf(manifest.resource) ?? otherwise
 
+const meshes = new WeakMap<readonly Manifest[], WeakMap<Environment, Mesh>>()
+
+/** The mesh of a set, laid out once for the flows and for all rules. */
 export function meshOf(manifests: readonly Manifest[], environment: Environment): Mesh {
+  const known = meshes.get(manifests)?.get(environment)
+  if (known) return known
+  const made = layOut(manifests, environment)
+  meshes.set(manifests, (meshes.get(manifests) ?? new WeakMap<Environment, Mesh>()).set(environment, made))
+  return made
+}
+
+function layOut(manifests: readonly Manifest[], environment: Environment): Mesh {
   const kinds = new Map<string, Manifest[]>()
   const put = (key: string, manifest: Manifest): void => {
     const same = kinds.get(key)
