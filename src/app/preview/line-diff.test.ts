@@ -19,7 +19,7 @@ test('a comparison holds both texts', () => {
     fc.property(text, text, (before, after) => {
       const rows = lineDiff(before, after)
       const side = (other: string): string => rows.filter(({ sign }) => sign !== other).map((row) => `${row.text}\n`).join('')
-      return side('+') === before && side('-') === after
+      expect([side('+'), side('-')]).toEqual([before, after])
     }),
   )
 })

@@ -41,7 +41,7 @@ describe('the steps of the preset strict-current', () => {
   it.each(shells)('call kubectl with exactly these arguments (%s)', (shell) => {
     const { calls, status, stderr } = runScript(shell, textsOf(steps, 'install', 'apply').join('\n'))
     expect(calls.map(({ argv }) => argv)).toEqual([
-      ['kubectl', 'apply', '--server-side', '--force-conflicts', '-f', '00-namespaces.yaml'],
+      ['kubectl', 'apply', '--server-side', '--force-conflicts', '--field-manager=meshwright', '-f', '00-namespaces.yaml'],
       ['kubectl', 'apply', '-f', '10-mesh.yaml'],
       ['kubectl', 'apply', '--server-side', '--force-conflicts', '-f', 'https://download.elastic.co/downloads/eck/3.5.0/crds.yaml'],
       ['kubectl', 'apply', '-f', 'https://download.elastic.co/downloads/eck/3.5.0/operator.yaml'],

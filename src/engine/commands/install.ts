@@ -3,14 +3,20 @@ import { hereDocument, quote } from './quote.ts'
 import { applying, filePath, inNamespace, type Situation } from './situation.ts'
 import type { Command, CommandStep } from './step.ts'
 
+/**
+ * A field manager of our own: under kubectl's default one the label would go into the annotation of client-side applies, and the
+ * next `kubectl apply -f operator.yaml`, on a second run or an upgrade, would take it away (docs/adr/0005).
+ */
+const namespacesCommand = 'kubectl apply --server-side --force-conflicts --field-manager=meshwright'
+
 /** Namespaces and mesh first, then ECK (FACTS R06, R07). Every command can be run twice. */
 export const installSteps = (situation: Situation): readonly CommandStep[] => [
   {
     id: 'namespaces',
     phase: 'install',
     title: 'Label the namespaces first',
-    why: 'Labels count only for pods that are created afterwards. They are applied by the server, so that ECK’s operator.yaml, which holds its own Namespace, does not take them off again.',
-    commands: applying(situation, 'kubectl apply --server-side --force-conflicts', situation.roles.namespaces).map((text) => ({ text, expect: 'Each namespace “serverside-applied”.' })),
+    why: 'Labels count only for pods that are created afterwards. They are applied by the server under a name of their own, so that ECK’s operator.yaml, which holds the same Namespace, does not take them off again.',
+    commands: applying(situation, namespacesCommand, situation.roles.namespaces).map((text) => ({ text, expect: 'Each namespace “serverside-applied”.' })),
   },
   {
     id: 'mesh',

@@ -17,7 +17,7 @@ kubectl get storageclass
 
 printf '%s\n' '== Label the namespaces first'
 printf '%s\n' '  Expect: Each namespace “serverside-applied”.'
-kubectl apply --server-side --force-conflicts -f 00-namespaces.yaml
+kubectl apply --server-side --force-conflicts --field-manager=meshwright -f 00-namespaces.yaml
 
 printf '%s\n' '== Set the mesh'
 printf '%s\n' '  Expect: Each object “created”, “configured” or “unchanged”.'
