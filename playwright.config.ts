@@ -21,6 +21,8 @@ export default defineConfig({
     browserName: 'chromium',
     viewport: { width: 1440, height: 900 },
     trace: 'retain-on-failure',
+    // It fetches every file of the build; tests that are about it allow it.
+    serviceWorkers: 'block',
     permissions: ['clipboard-read', 'clipboard-write'],
     launchOptions: { executablePath, args: asRoot ? ['--no-sandbox', '--disable-dev-shm-usage'] : [] },
   },

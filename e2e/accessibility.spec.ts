@@ -14,45 +14,48 @@ const screens = [
   { name: 'narrow', viewport: { width: 390, height: 844 } },
 ]
 
-for (const { name, viewport } of screens) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`axe finds nothing: ${name}, ${colorScheme}`, async ({ wizard, page }) => {
-      test.setTimeout(120_000)
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await page.setViewportSize(viewport)
-      await wizard.open()
-      const found: string[] = []
-      const look = async (where: string, ...parts: readonly string[]): Promise<void> => {
-        found.push(...(await violations(page, parts)).map((text) => `${where}: ${text}`))
-      }
-      // The whole page as it opens; then each part that changes, without the editor, which has a test of its own.
-      await look('Files')
-      for (const panel of panelNames.filter((one) => one !== 'Files')) {
-        await wizard.panel(panel)
-        await look(panel, '.panels')
-      }
-      if (name === 'narrow') await page.getByRole('button', { name: 'Less of the result' }).click()
-      for (const step of stepNames) {
-        await wizard.step(step)
-        await look(step, '.wizard')
-      }
-      await wizard.step('Elasticsearch')
-      await wizard.field('Name').fill('Wrong Name')
-      await wizard.question('Name').getByText('How to find out').click()
-      await look('a wrong answer', '#question-name')
-      await page.keyboard.press('Control+k')
-      await expect(page.getByRole('dialog')).toBeVisible()
-      await look('palette', 'dialog')
-      await page.keyboard.press('Escape')
-      if (name === 'wide') {
-        await page.getByRole('button', { name: 'Share', exact: true }).click()
-        await expect(page.getByRole('dialog').getByRole('textbox')).toHaveValue(/#1/)
-        await look('share', 'dialog')
-      }
-      expect(found).toEqual([])
-    })
+test.describe('without the editor', () => {
+  test.use({ editor: false })
+  for (const { name, viewport } of screens) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      test(`axe finds nothing: ${name}, ${colorScheme}`, async ({ wizard, page }) => {
+        test.setTimeout(120_000)
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+        await page.setViewportSize(viewport)
+        await wizard.open()
+        const found: string[] = []
+        const look = async (where: string, ...parts: readonly string[]): Promise<void> => {
+          found.push(...(await violations(page, parts)).map((text) => `${where}: ${text}`))
+        }
+        // The whole page as it opens; then each part that changes, without the editor, which has a test of its own.
+        await look('Files')
+        for (const panel of panelNames.filter((one) => one !== 'Files')) {
+          await wizard.panel(panel)
+          await look(panel, '.panels')
+        }
+        if (name === 'narrow') await page.getByRole('button', { name: 'Less of the result' }).click()
+        for (const step of stepNames) {
+          await wizard.step(step)
+          await look(step, '.wizard')
+        }
+        await wizard.step('Elasticsearch')
+        await wizard.field('Name').fill('Wrong Name')
+        await wizard.question('Name').getByText('How to find out').click()
+        await look('a wrong answer', '#question-name')
+        await page.keyboard.press('Control+k')
+        await expect(page.getByRole('dialog')).toBeVisible()
+        await look('palette', 'dialog')
+        await page.keyboard.press('Escape')
+        if (name === 'wide') {
+          await page.getByRole('button', { name: 'Share', exact: true }).click()
+          await expect(page.getByRole('dialog').getByRole('textbox')).toHaveValue(/#1/)
+          await look('share', 'dialog')
+        }
+        expect(found).toEqual([])
+      })
+    }
   }
-}
+})
 
 test('axe finds nothing in the editor', async ({ wizard, page }) => {
   test.setTimeout(90_000)

@@ -1,5 +1,7 @@
 import { expect, test } from './test.ts'
 
+test.use({ editor: false })
+
 const refused = [
   { step: 'Elasticsearch', question: 'Name', typed: 'Not A Name', kept: 'elastic-istio' },
   { step: 'Elasticsearch', question: 'Name', typed: 'a-name-that-has-more-than-forty-characters', kept: 'elastic-istio' },

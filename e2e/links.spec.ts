@@ -1,5 +1,7 @@
 import { expect, test } from './test.ts'
 
+test.use({ editor: false })
+
 test('a link brings the same answers to another browser', async ({ wizard, browser }) => {
   await wizard.open()
   await wizard.startFrom('Older versions')

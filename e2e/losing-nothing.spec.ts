@@ -5,6 +5,8 @@ import type { Page } from '@playwright/test'
 import { WizardPage } from './pages/wizard-page.ts'
 import { expect, test } from './test.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 /** Gives the cluster a name, and waits until the browser keeps it. */
 async function nameIt(wizard: WizardPage, name: string): Promise<void> {
   await wizard.step('Elasticsearch')

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react'
 import type { Finding } from '../../engine/index.ts'
 import { useIntent, useNarrow } from '../state/media.ts'
 import { useNavigation } from '../state/navigation.tsx'
@@ -7,12 +7,14 @@ import { severities, type Severity } from '../state/tally.ts'
 import { useTheme } from '../state/theme.tsx'
 import { useWorkbench, useWrong } from '../state/workbench.tsx'
 import { Icon } from '../ui/icons.tsx'
+import type { EditorProps } from './editor.tsx'
 import { FileTools } from './file-tools.tsx'
 import { LineStatus } from './line-status.tsx'
 import { PlainText } from './plain-text.tsx'
 import { useChanges } from './use-changes.ts'
 
-const Editor = lazy(() => import('./editor.tsx'))
+// Where the editor can't be had, the text stays what it was: the same lines, only without its comforts.
+const Editor = lazy(() => import('./editor.tsx').catch(() => ({ default: undefined })).then(({ default: Monaco }) => ({ default: ({ plain, ...props }: EditorProps & { readonly plain: ReactNode }) => (Monaco ? <Monaco {...props} /> : plain) })))
 
 const nothing: ReadonlySet<number> = new Set()
 const noFindings: readonly Finding[] = []
@@ -93,7 +95,7 @@ export function FilesPanel() {
       <div className="code">
         {intent && !narrow ? (
           <Suspense fallback={plain}>
-            <Editor file={file} findings={findings} changed={changed} line={goal} dark={dark} choose={setLine} showQuestion={question} />
+            <Editor plain={plain} file={file} findings={findings} changed={changed} line={goal} dark={dark} choose={setLine} showQuestion={question} />
           </Suspense>
         ) : (
           plain
