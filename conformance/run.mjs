@@ -27,7 +27,8 @@ const used = new Set(['probe', 'etcd', 'helm', 'kubernetes-1.36', ...worlds.flat
 const built = build(go, say, tools.filter(({ directory }) => used.has(directory)))
 const failed = new Set(built.filter(({ failure }) => failure).map(({ tool }) => tool))
 
-const root = join(here, '.run')
+// Its own folder, so that two runs do not meet.
+const root = join(here, '.run', String(process.pid))
 rmSync(root, { recursive: true, force: true })
 mkdirSync(root, { recursive: true })
 const engine = await loadEngine(root)
@@ -57,7 +58,7 @@ async function runWorld(pins) {
     const from = Date.now()
     const states = []
     const add = (stage, problems, note) => { states.push(`${stage} ${problems.length ? `DIFFERS ${problems.length}` : 'ok'}`); report.add(pins.name, set.name, stage, problems, note) }
-    await judge(add).catch((error) => add('accepted', [`broke off: ${error.stack}`]))
+    await judge(add).catch((error) => add('accepted', [`broke off: ${error.message}`]))
     log(`${set.name}: ${states.join(', ')} (${((Date.now() - from) / 1000).toFixed(1)} s)`)
     for (const { stage, problems } of report.rows.filter((row) => row.world === pins.name && row.set === set.name)) for (const problem of problems.slice(0, 4)) log(`  ${stage}: ${problem}`)
   }
@@ -79,7 +80,8 @@ await Promise.all(worlds.map(runWorld))
 notes.push('ambient: no ztunnel and no CNI plugin run here; only that nothing is injected and that the API accepts it')
 const text = printReport(report, { worlds, built, notes, seconds: seconds() })
 if (!options.set && !options.world) writeFileSync(join(here, 'report.md'), text)
-if (!options.keep) rmSync(root, { recursive: true, force: true })
+if (options.keep) say(`logs are in conformance/.run/${process.pid}`)
+else rmSync(root, { recursive: true, force: true })
 const bad = report.rows.filter(({ problems }) => problems.length > 0).length
 console.log(`\n${text}\n${report.rows.length - bad} passed, ${bad} failed`)
 process.exit(bad > 0 ? 1 : 0)
