@@ -95,3 +95,20 @@ test('it works offline after the first visit, the editor included', async ({ wiz
   await wizard.startFrom('Minikube')
   expect(await wizard.allText()).toContain('kind: Elasticsearch')
 })
+
+test('a part that can’t be loaded is said', async ({ page }) => {
+  await page.route(/\/assets\/judge-[^/]*\.js$/, (route) => route.abort())
+  await page.goto('./')
+  await expect(page.locator('.notice')).toContainText('could not be loaded')
+  await expect(page.locator('.plain-text')).toContainText('kind: Elasticsearch')
+})
+
+test('on paper stand the answers, the findings, the commands and the files', async ({ wizard, page }) => {
+  await wizard.open()
+  await page.emulateMedia({ media: 'print' })
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+  const sheet = page.locator('.print-sheet')
+  for (const heading of ['Answers', 'Findings', 'Commands', 'Files']) await expect(sheet.getByRole('heading', { name: heading, exact: true })).toBeVisible()
+  await expect(sheet).toContainText('kind: Elasticsearch')
+  await expect(wizard.questions).toBeHidden()
+})

@@ -5,7 +5,7 @@ import { Icon } from './ui/icons.tsx'
 
 /** Sentences that wait for an answer, and the sentence of the moment. */
 export function NoticeBar() {
-  const { notices, dismiss, said } = useNotices()
+  const { notices, dismiss, said, heard } = useNotices()
   const [shown, setShown] = useState(0)
   const visible = said.count > shown && said.text !== ''
   useEffect(() => {
@@ -39,6 +39,9 @@ export function NoticeBar() {
       ))}
       <div className={`toast ${visible ? 'visible' : ''}`} role="status" aria-live="polite">
         {visible && <span key={said.count}>{said.text}</span>}
+      </div>
+      <div className="sr-only" role="status">
+        {heard}
       </div>
     </>
   )

@@ -5,10 +5,10 @@ import { useWorkbench } from '../state/workbench.tsx'
 
 const pause = 900
 
-/** Says how the findings changed, once the typing pauses: not at every key. */
+/** Says how the findings changed, once the typing pauses: not at every key, and to the ear only, since the counts are seen. */
 export function useFindingsAnnouncer(): void {
   const { plan } = useWorkbench()
-  const { say } = useNotices()
+  const { tell } = useNotices()
   const words = plan ? (inWords(tallyOf(plan.findings)) ?? 'no findings') : undefined
   const last = useRef(words)
   useEffect(() => {
@@ -20,8 +20,8 @@ export function useFindingsAnnouncer(): void {
     if (last.current === words) return undefined
     const timer = setTimeout(() => {
       last.current = words
-      say(`Findings: ${words}.`)
+      tell(`Findings: ${words}.`)
     }, pause)
     return () => clearTimeout(timer)
-  }, [words, say])
+  }, [words, tell])
 }

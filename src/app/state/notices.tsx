@@ -15,6 +15,9 @@ type Notices = {
   /** The sentence of the moment: seen for some seconds, and read out. */
   readonly said: { readonly text: string; readonly count: number }
   readonly say: (text: string) => void
+  /** Read out only, for what is already seen elsewhere. */
+  readonly heard: string
+  readonly tell: (text: string) => void
 }
 
 const Context = createContext<Notices | undefined>(undefined)
@@ -31,6 +34,7 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
   const show = useCallback((notice: Notice) => setNotices((all) => [...all.filter(({ id }) => id !== notice.id), notice]), [])
   const dismiss = useCallback((id: string) => setNotices((all) => all.filter((notice) => notice.id !== id)), [])
   const say = useCallback((text: string) => setSaid(({ count }) => ({ text, count: count + 1 })), [])
-  const value = useMemo(() => ({ notices, show, dismiss, said, say }), [notices, show, dismiss, said, say])
+  const [heard, tell] = useState('')
+  const value = useMemo(() => ({ notices, show, dismiss, said, say, heard, tell }), [notices, show, dismiss, said, say, heard])
   return <Context.Provider value={value}>{children}</Context.Provider>
 }

@@ -1,6 +1,7 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useReducer, useState, type ReactNode } from 'react'
 import type { Answers, BundleFile, Plan } from '../../engine/index.ts'
 import { change, historyOf, type Drafts, type History, type Key } from './history.ts'
+import { useNotices } from './notices.tsx'
 import { defaults, hiddenBecause, questions, type Refusal } from './questions.ts'
 
 export type Engine = typeof import('./engine.ts')
@@ -57,13 +58,15 @@ export function useWrong(): readonly Key[] {
 type Props = { readonly first: FirstState; readonly children: ReactNode }
 
 export function WorkbenchProvider({ first, children }: Props) {
+  const { show } = useNotices()
   const [history, dispatch] = useReducer(change, defaults, historyOf)
   const [engine, setEngine] = useState<Engine | undefined>(undefined)
   const [judge, setJudge] = useState<Judge | undefined>(undefined)
   useEffect(() => {
-    void import('./engine.ts').then(setEngine)
-    void import('./judge.ts').then(setJudge)
-  }, [])
+    const sorry = (): void => show({ id: 'engine', text: 'Part of this page could not be loaded, so the files and findings do not follow the answers.', actions: [{ label: 'Reload', run: () => location.reload() }] })
+    import('./engine.ts').then(setEngine).catch(sorry)
+    import('./judge.ts').then(setJudge).catch(sorry)
+  }, [show])
   const answers = history.present
   const plan = useMemo(() => judge?.plan(answers), [judge, answers])
   const edit = useCallback((key: Key, value: unknown) => dispatch({ type: 'edit', key, value, at: Date.now() }), [])
