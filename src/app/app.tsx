@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { Header } from './header.tsx'
 import { NoticeBar } from './notice-bar.tsx'
+import { Keyboard } from './palette/keyboard.tsx'
 import { Panels } from './panels.tsx'
 import { NavigationProvider, useNavigation } from './state/navigation.tsx'
 import { NoticesProvider } from './state/notices.tsx'
@@ -9,7 +10,6 @@ import { useWorkbench, WorkbenchProvider, type FirstState } from './state/workbe
 import { Wizard } from './wizard/wizard.tsx'
 
 const Check = lazy(() => import('./check/index.tsx'))
-const Keyboard = lazy(() => import('./palette/keyboard.tsx'))
 const Overlays = lazy(() => import('./overlays.tsx'))
 /** Nothing of it is seen, so it need not be there first. */
 const Background = lazy(() => import('./background.tsx'))
@@ -53,11 +53,7 @@ function Page() {
           </main>
         </>
       )}
-      {engine && (
-        <Suspense>
-          <Keyboard />
-        </Suspense>
-      )}
+      <Keyboard />
       {overlay && (
         <Suspense>
           <Overlays />

@@ -6,7 +6,7 @@ import { useWorkbench } from '../state/workbench.tsx'
 const isText = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([type=radio]):not([type=checkbox]), textarea, select') || target.closest('.monaco-editor') !== null)
 
 /** The keys that work everywhere. */
-export default function Keyboard() {
+export function Keyboard() {
   const { undo, redo } = useWorkbench()
   const { open, overlay } = useNavigation()
   useEffect(() => {
