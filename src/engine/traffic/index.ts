@@ -55,5 +55,6 @@ const unique = (pods: readonly Pod[]): readonly Pod[] => [...new Map(pods.map((p
 
 function flowOf(mesh: Mesh, call: Call): Flow {
   const { from, to, via, port, protocol, purpose, kind, service, targetPort } = call
-  return { from, to, via, port, protocol, purpose, call: kind, targetPort, ...(service ? { host: service.host, headless: service.headless } : {}), verdict: verdictOf(mesh, call) }
+  // The webhook is known by its pod's port, 9443, which policies and exclusions name; 443 is only its Service's.
+  return { from, to, via, port: kind === 'webhook' ? (targetPort ?? port) : port, protocol, purpose, call: kind, targetPort, ...(service ? { host: service.host, headless: service.headless } : {}), verdict: verdictOf(mesh, call) }
 }
