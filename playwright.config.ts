@@ -15,6 +15,8 @@ export default defineConfig({
   // A machine with other work may need a while; nothing here is asserted by the clock.
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env['CI']),
+  // A test that needs a second try is printed as flaky; one that fails thrice has failed.
+  retries: process.env['CI'] ? 2 : 0,
   reporter: process.env['E2E_REPORT'] ? [['list'], ['json', { outputFile: process.env['E2E_REPORT'] }]] : [['list']],
   use: {
     baseURL: `http://127.0.0.1:${port}`,

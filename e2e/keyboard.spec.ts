@@ -85,7 +85,7 @@ test('the whole wizard with Tab, Space, Enter and arrows, from the first questio
   await tabTo(page, /^Download$/, wrong)
   await page.keyboard.press('Enter')
   expect((await download).suggestedFilename()).toMatch(/\.zip$/)
-  expect(await wizard.allText()).toContain('name: by-keyboard')
+  await expect.poll(() => wizard.allText()).toContain('name: by-keyboard')
   expect(wrong).toEqual([])
 })
 

@@ -93,7 +93,7 @@ test('it works offline after the first visit, the editor included', async ({ wiz
   await page.mouse.move(700, 400)
   await expect(page.locator('.monaco-editor').first()).toBeVisible()
   await wizard.startFrom('Minikube')
-  expect(await wizard.allText()).toContain('kind: Elasticsearch')
+  await expect.poll(() => wizard.allText()).toContain('kind: Elasticsearch')
 })
 
 test('a part that can’t be loaded is said', async ({ page }) => {

@@ -27,7 +27,7 @@ test('back and forward, to another page and home again, keep answers and place',
   await page.goBack()
   await wizard.ready()
   await expect(wizard.field('Name')).toHaveValue('there-and-back')
-  expect(await wizard.allText()).toContain('name: there-and-back')
+  await expect.poll(() => wizard.allText()).toContain('name: there-and-back')
 })
 
 test('the crash of a tab loses nothing', async ({ wizard, page, context }) => {
@@ -121,7 +121,7 @@ test('where storage is forbidden altogether, the page works and its link carries
   await page.goto('about:blank')
   await page.goto(link)
   await wizard.ready()
-  expect(await wizard.allText()).toContain('name: kept-by-nobody')
+  await expect.poll(() => wizard.allText()).toContain('name: kept-by-nobody')
 })
 
 test('what another version or a hand left in the storage is read as far as it goes', async ({ wizard, page }) => {
@@ -137,7 +137,7 @@ test('what another version or a hand left in the storage is read as far as it go
   await page.evaluate(() => localStorage.setItem('meshwright.answers', '{"answers":'))
   await page.reload()
   await wizard.ready()
-  expect(await wizard.allText()).toContain('kind: Elasticsearch')
+  await expect.poll(() => wizard.allText()).toContain('kind: Elasticsearch')
 })
 
 const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' }

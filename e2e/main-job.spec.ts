@@ -63,9 +63,9 @@ test('a fix shows what it will change, then does it, and undo takes it back', as
   await expect(dialog.getByText('kind: NetworkPolicy')).toBeVisible()
   await dialog.getByRole('button', { name: 'Apply' }).click()
   await expect(wizard.result.getByText('MW030')).toHaveCount(0)
-  expect(await wizard.allText()).toContain('kind: NetworkPolicy')
+  await expect.poll(() => wizard.allText()).toContain('kind: NetworkPolicy')
   await wizard.page.getByRole('button', { name: 'Undo' }).click()
-  expect(await wizard.allText()).not.toContain('kind: NetworkPolicy')
+  await expect.poll(() => wizard.allText()).not.toContain('kind: NetworkPolicy')
 })
 
 test('a finding leads to its line and to its question, a line to its question', async ({ wizard }) => {
