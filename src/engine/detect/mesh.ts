@@ -4,7 +4,7 @@ import { factDefaults } from '../environment.ts'
 import { minorOf, parseVersion } from '../support/capabilities.ts'
 import { Misread, readNode } from '../yaml/node.ts'
 import type { Evidence } from './detect.ts'
-import type { Output } from './output.ts'
+import { imageTag, type Output } from './output.ts'
 
 /** Istio: istiod's Deployments (one a revision), the CNI and ztunnel DaemonSets, the mesh configuration and the policies. */
 export function readMesh({ items, part }: Output): readonly Evidence[] {
@@ -25,7 +25,7 @@ export function readMesh({ items, part }: Output): readonly Evidence[] {
 function readIstiod(deployment: JsonObject): readonly Evidence[] {
   const container = listAt(deployment, 'spec', 'template', 'spec', 'containers').find((item) => stringAt(item, 'name') === 'discovery')
   const image = stringAt(container, 'image') ?? ''
-  const tag = /:([^:@/]+)(?:@.*)?$/.exec(image)?.[1]
+  const tag = imageTag(image)
   const revision = stringAt(deployment, 'metadata', 'labels', 'istio.io/rev') ?? 'default'
   const native = listAt(container, 'env').find((item) => stringAt(item, 'name') === 'ENABLE_NATIVE_SIDECARS')
   const setting = stringAt(native, 'value')

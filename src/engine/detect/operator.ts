@@ -1,7 +1,7 @@
 import { at, listAt, stringAt, type JsonObject } from '../kubernetes/resource.ts'
 import { parseVersion } from '../support/capabilities.ts'
 import type { Evidence } from './detect.ts'
-import type { Output } from './output.ts'
+import { imageTag, type Output } from './output.ts'
 
 /** ECK's operator: its StatefulSet, told apart by the labels that manifests and Helm set (FACTS A1.5), and its webhook. */
 export function readOperator({ items, part }: Output): readonly Evidence[] {
@@ -19,7 +19,7 @@ function readStatefulSet(operator: JsonObject, install: 'manifests' | 'helm', na
   const namespace = stringAt(operator, 'metadata', 'namespace') ?? ''
   const name = `StatefulSet ${namespace}/${stringAt(operator, 'metadata', 'name')}`
   const image = stringAt(listAt(operator, 'spec', 'template', 'spec', 'containers').find((item) => stringAt(item, 'name') === 'manager'), 'image') ?? ''
-  const tag = /:([^:@/]+)(?:@.*)?$/.exec(image)?.[1]
+  const tag = imageTag(image)
   const own = stringAt(operator, 'spec', 'template', 'metadata', 'labels', 'sidecar.istio.io/inject')
   const labels = at(namespaces.find((item) => stringAt(item, 'metadata', 'name') === namespace), 'metadata', 'labels')
   const byNamespace = at(labels, 'istio-injection') === 'enabled' || (at(labels, 'istio-injection') === undefined && typeof at(labels, 'istio.io/rev') === 'string') || at(labels, 'istio.io/dataplane-mode') === 'ambient'

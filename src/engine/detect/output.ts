@@ -45,3 +45,6 @@ function valuesOf(body: string): { readonly values: readonly unknown[]; readonly
   }
   return { values }
 }
+
+/** `1.30.3-distroless` of `docker.io/istio/pilot:1.30.3-distroless@sha256:…`; undefined where an image has no tag. */
+export const imageTag = (image: string): string | undefined => /:([^:@/]+)(?:@.*)?$/.exec(image)?.[1]

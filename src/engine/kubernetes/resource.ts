@@ -48,3 +48,9 @@ export const nameOf = (resource: Resource): string => stringAt(resource, 'metada
 
 /** The namespace a manifest states; undefined where kubectl would choose one. */
 export const namespaceOf = (resource: Resource): string | undefined => stringAt(resource, 'metadata', 'namespace')
+
+/** The concrete paths of a pattern in which `*` stands for every item of a list. */
+export function expandPath(value: unknown, pattern: readonly string[]): readonly (readonly (string | number)[])[] {
+  const star = pattern.indexOf('*')
+  return star < 0 ? [pattern] : listAt(value, ...pattern.slice(0, star)).map((_, index) => [...pattern.slice(0, star), index, ...pattern.slice(star + 1)])
+}

@@ -1,5 +1,5 @@
 import { kindRow } from '../kubernetes/kinds.ts'
-import { at, isObject, nameOf, objectAt, stringAt, type JsonObject } from '../kubernetes/resource.ts'
+import { at, expandPath, isObject, nameOf, objectAt, stringAt, type JsonObject } from '../kubernetes/resource.ts'
 import type { Manifest } from '../yaml/parse.ts'
 import type { Path } from '../yaml/path.ts'
 import type { Context } from './rule.ts'
@@ -59,7 +59,7 @@ function readTemplates(manifest: Manifest): readonly PodTemplate[] {
 export const everyPodTemplate = (context: Context): readonly PodTemplate[] => context.manifests.flatMap(podTemplatesOf)
 
 function templates(manifest: Manifest, pattern: readonly string[]): readonly PodTemplate[] {
-  return expand(manifest.resource, pattern).flatMap((path) => {
+  return expandPath(manifest.resource, pattern).flatMap((path) => {
     const parentPath = path.slice(0, -1)
     return isObject(at(manifest.resource, ...parentPath)) ? [template(manifest, path, parentPath)] : []
   })
@@ -79,10 +79,3 @@ function operatorValues(manifest: Manifest): PodTemplate {
   return { manifest, path: [], parentPath: [], annotationsPath: ['podAnnotations'], annotations: objectAt(resource, 'podAnnotations'), labelsPath: ['podLabels'], labels: objectAt(resource, 'podLabels'), spec: {}, subject: subjectOf(manifest) }
 }
 
-/** Concrete paths of a pattern in which `*` stands for every item of a list. */
-function expand(value: unknown, pattern: readonly string[]): readonly Path[] {
-  const star = pattern.indexOf('*')
-  if (star < 0) return [pattern]
-  const list = at(value, ...pattern.slice(0, star))
-  return Array.isArray(list) ? list.map((_, index) => [...pattern.slice(0, star), index, ...pattern.slice(star + 1)]) : []
-}

@@ -1,7 +1,7 @@
 import type { Fact } from '../environment.ts'
 import { annotation, label } from '../kubernetes/annotations.ts'
 import { kinds, kindRow } from '../kubernetes/kinds.ts'
-import { at, listAt, objectAt, type JsonObject } from '../kubernetes/resource.ts'
+import { at, expandPath, objectAt, type JsonObject } from '../kubernetes/resource.ts'
 import { nativeSidecars, supports } from '../support/capabilities.ts'
 import type { Manifest } from '../yaml/parse.ts'
 import type { Path } from '../yaml/path.ts'
@@ -69,19 +69,13 @@ function readNamespace(mesh: Mesh, namespace: string): NamespaceMode {
 function sidecarAnnotation(mesh: Mesh, namespace: string): Place | undefined {
   const elastic = (Object.keys(kinds) as (keyof typeof kinds)[]).filter((kind) => kindRow(kind)?.elastic)
   for (const manifest of elastic.flatMap((kind) => mesh.inNamespace(kind, namespace))) {
-    for (const path of (kindRow(manifest.kind)?.podTemplates ?? []).flatMap((pattern) => expand(manifest.resource, pattern))) {
+    for (const path of (kindRow(manifest.kind)?.podTemplates ?? []).flatMap((pattern) => expandPath(manifest.resource, pattern))) {
       const annotations = [...path, 'metadata', 'annotations']
       const key = Object.keys(objectAt(manifest.resource, ...annotations)).find((one) => one.startsWith('traffic.sidecar.istio.io/'))
       if (key) return { manifest, path: [...annotations, key] }
     }
   }
   return undefined
-}
-
-/** Concrete paths of a pattern in which `*` stands for every item of a list. */
-function expand(value: unknown, pattern: readonly string[]): readonly Path[] {
-  const star = pattern.indexOf('*')
-  return star < 0 ? [pattern] : listAt(value, ...pattern.slice(0, star)).map((_, index) => [...pattern.slice(0, star), index, ...pattern.slice(star + 1)])
 }
 
 /** How a pod of this template is in the mesh (FACTS B1.5, B2.4, B5): what its own manifest says first, then its namespace, then facts. */
