@@ -1,7 +1,5 @@
 import { SCALAR_STYLE, dump, type Document, type DumpOptions, type Node } from 'js-yaml'
 import { explain, type Because } from './because.ts'
-import { nodeAt } from './locate.ts'
-import { readNode } from './node.ts'
 import { pointer } from './path.ts'
 
 /** No folded lines, no anchors; annotation and label values always in quotes, since a bare port or `true` is no string (FACTS R80). */
@@ -37,15 +35,10 @@ export function printResource(tree: unknown, { comments }: { readonly comments: 
   const { value, reasons } = explain(tree)
   const text = dump(value, dumpOptions)
   if (reasons.length === 0) return { text, reasons: [] }
-  const root = readNode(text)!
   const lines = text.split('\n')
-  const placed = reasons
-    .map((reason) => {
-      const { node, keyStart } = nodeAt(root, reason.path)
-      return { ...reason, path: pointer(reason.path), line: lineAt(text, keyStart ?? node.start) }
-    })
-    .toSorted((a, b) => a.line - b.line)
-  if (!comments) return { text, reasons: placed.map(({ line, path, reason, answer }) => ({ line: line + 1, path, reason, answer })) }
+  const at = keyLines(value, lines)
+  const placed = reasons.map(({ path, ...because }) => ({ ...because, path: pointer(path), line: at.get(pointer(path)) ?? 0 })).toSorted((a, b) => a.line - b.line)
+  if (!comments) return { text, reasons: placed.map((reason) => ({ ...reason, line: reason.line + 1 })) }
   const out: string[] = []
   const explained: ExplainedLine[] = []
   let next = 0
@@ -54,13 +47,27 @@ export function printResource(tree: unknown, { comments }: { readonly comments: 
     for (; next < placed.length && placed[next]!.line === index; next++) here.push(placed[next]!)
     const indent = ' '.repeat(line.length - line.trimStart().length)
     out.push(...here.map(({ reason }) => `${indent}# ${reason}`), line)
-    explained.push(...here.map(({ path, reason, answer }) => ({ line: out.length, path, reason, answer })))
+    explained.push(...here.map((reason) => ({ ...reason, line: out.length })))
   }
   return { text: out.join('\n'), reasons: explained }
 }
 
-function lineAt(text: string, offset: number): number {
-  let line = 0
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++
-  return line
+/** The line (from 0) on which each value of a dump begins, by its pointer: in block style every value takes a line, and a block scalar those of its text. */
+function keyLines(value: unknown, lines: readonly string[]): ReadonlyMap<string, number> {
+  const found = new Map<string, number>()
+  const below = (value: object, path: string, from: number): number => {
+    let line = from
+    const isList = Array.isArray(value)
+    for (const [key, child] of Object.entries(value)) {
+      const own = path + pointer([key])
+      found.set(own, line)
+      if (isBlock(child)) line = below(child, own, isList ? line : line + 1)
+      else line += typeof child === 'string' && child.includes('\n') && /[|>][-+0-9]*$/.test(lines[line]!) ? 1 + child.replace(/\n$/, '').split('\n').length : 1
+    }
+    return line
+  }
+  if (isBlock(value)) below(value, '', 0)
+  return found
 }
+
+const isBlock = (value: unknown): value is object => typeof value === 'object' && value !== null && Object.keys(value).length > 0
