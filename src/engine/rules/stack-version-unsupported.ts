@@ -18,8 +18,9 @@ export const stackVersionUnsupported: Rule = {
     const stackVersion = stringAt(manifest.resource, ...path)
     if (stackVersion === undefined) return []
     const eckVersion = context.need('eckVersion')
-    const fix = supportedPair(manifest, path, eckVersion, stackVersion, context.environment.kubernetesVersion)
-    return pairProblems({ eckVersion, stackVersion }).map(({ verdict, message }) => ({
+    const unsupported = pairProblems({ eckVersion, stackVersion })
+    const fix = unsupported.length > 0 ? supportedPair(manifest, path, eckVersion, stackVersion, context.environment.kubernetesVersion) : undefined
+    return unsupported.map(({ verdict, message }) => ({
       manifest,
       path,
       ...(fix ? { fix } : {}),

@@ -11,7 +11,7 @@ const loopback: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '::1', 
 type Bound = { readonly hosts: readonly string[]; readonly setting: string; readonly place: Place } | undefined
 
 /** What a node set binds to for HTTP or transport, where that is loopback only. */
-const bindings = remembered((_mesh: Mesh, { manifest, podTemplate }: Pod): { readonly http: Bound; readonly transport: Bound } => {
+export const bindings = remembered((_mesh: Mesh, { manifest, podTemplate }: Pod): { readonly http: Bound; readonly transport: Bound } => {
   if (!manifest || !podTemplate) return { http: undefined, transport: undefined }
   const config = [...podTemplate.slice(0, -1), 'config']
   const value = at(manifest.resource, ...config)

@@ -29,7 +29,7 @@ export function drain(mesh: Mesh, { from, port }: Call, verdict: Verdict, ask: A
 const placeOf = ({ manifest, podTemplate }: Pod): { readonly place?: NonNullable<Verdict['steps'][number]['place']> } => (manifest && podTemplate ? { place: { manifest, path: [...podTemplate, 'metadata', 'annotations', annotation.proxyConfig] } } : {})
 
 /** The hook's own wait at its end, in seconds; ECK's default is 50. */
-function hookWait(pod: Pod): number {
+export function hookWait(pod: Pod): number {
   const set = containersOf(pod.template).flatMap((container) => listAt(container, 'env')).find((env) => stringAt(env, 'name') === 'PRE_STOP_ADDITIONAL_WAIT_SECONDS')
   const seconds = Number(at(set, 'value') ?? 50)
   return Number.isFinite(seconds) ? seconds : 50

@@ -1,5 +1,6 @@
 import { annotation } from '../kubernetes/annotations.ts'
 import { at } from '../kubernetes/resource.ts'
+import { judgedOnce } from './alike.ts'
 import { admission } from './authorization.ts'
 import { boundToLoopback } from './binding.ts'
 import type { Call } from './call.ts'
@@ -16,7 +17,7 @@ import { suppose, type Ask } from './suppose.ts'
 import { isUnseen } from './unseen.ts'
 
 /** What becomes of a call, over everything that is not known. */
-export const verdictOf = (mesh: Mesh, call: Call): Verdict => suppose((ask) => judge(mesh, call, ask))
+export const verdictOf = (mesh: Mesh, call: Call): Verdict => judgedOnce(mesh, call, () => suppose((ask) => judge(mesh, call, ask)))
 
 function judge(mesh: Mesh, call: Call, ask: Ask): Verdict {
   if (call.kind === 'probe') return probeVerdict(mesh, call, ask)

@@ -66,14 +66,14 @@ function layOut(manifests: readonly Manifest[], environment: Environment): Mesh 
   }
 }
 
-const policies: ReadonlySet<Kind> = new Set(['PeerAuthentication', 'AuthorizationPolicy', 'DestinationRule', 'NetworkPolicy', 'ServiceEntry', 'Sidecar', 'Service', 'VirtualService', 'HTTPRoute', 'TLSRoute', 'TCPRoute', 'BackendTLSPolicy', 'ConfigMap'])
+export const policyKinds: ReadonlySet<Kind> = new Set(['PeerAuthentication', 'AuthorizationPolicy', 'DestinationRule', 'NetworkPolicy', 'ServiceEntry', 'Sidecar', 'Service', 'VirtualService', 'HTTPRoute', 'TLSRoute', 'TCPRoute', 'BackendTLSPolicy', 'ConfigMap'])
 
 /** Of policies with one name kubectl keeps the last that it applies. */
 function lastOfName(manifests: readonly Manifest[]): readonly Manifest[] {
   const last = new Map<string, Manifest>()
   const key = (manifest: Manifest): string => `${manifest.kind}/${namespaceOr(manifest)}/${stringAt(manifest.resource, 'metadata', 'name') ?? ''}`
-  for (const manifest of manifests) if (policies.has(manifest.kind)) last.set(key(manifest), manifest)
-  return manifests.filter((manifest) => !policies.has(manifest.kind) || last.get(key(manifest)) === manifest)
+  for (const manifest of manifests) if (policyKinds.has(manifest.kind)) last.set(key(manifest), manifest)
+  return manifests.filter((manifest) => !policyKinds.has(manifest.kind) || last.get(key(manifest)) === manifest)
 }
 
 /** A question about a mesh and a thing of it that is asked again and again, answered once. */
