@@ -1,5 +1,5 @@
 // Applies a set as a person would, and clears away what it left for the next one.
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { until } from './processes.mjs'
 import { command } from './run-command.mjs'
@@ -20,6 +20,14 @@ export async function applySet(world, set, words = []) {
   const operator = await command(world.kubectl, ['apply', '-f', world.files.operator], { environment })
   const rest = files.length < 2 ? first : await command(world.kubectl, ['apply', '--validate=strict', ...files.slice(1).flatMap((name) => ['-f', name])], { cwd: set.folder, environment })
   return [first, operator, rest].find(({ status }) => status !== 0) ?? rest
+}
+
+/** Pastes the self-contained commands into a shell, in a folder where no file of the bundle is. The second step of going STRICT is `apply.sh`'s. */
+export async function pasteSet(world, set, steps) {
+  const cwd = join(set.folder, 'elsewhere')
+  mkdirSync(cwd, { recursive: true })
+  const commands = steps.filter(({ id, phase }) => id !== 'strict' && ['prepare', 'install', 'apply'].includes(phase)).flatMap((step) => step.commands).filter(({ manual }) => !manual).map(({ text }) => text)
+  return command('bash', ['-eu'], { cwd, input: `${commands.join('\n')}\n`, environment: environmentFor(world), seconds: 240 })
 }
 
 /** The operator that, by the answers, is there already (of this world's version: it has no other). */

@@ -11,7 +11,9 @@ export function newReport() {
 const cell = (row) => (row === undefined ? '–' : row.problems.length === 0 ? (row.note ? `agrees (${row.note})` : 'agrees') : `**differs** ${row.problems.length}`)
 
 export function printReport({ rows }, { worlds, built, notes, seconds }) {
-  const sets = [...new Set(rows.map(({ world, set }) => `${world}\u0000${set}`))].map((key) => key.split('\u0000'))
+  // Worlds run beside each other; the table is the same whoever is first.
+  const place = new Map(worlds.map(({ name }, index) => [name, index]))
+  const sets = [...new Set(rows.map(({ world, set }) => `${world}\u0000${set}`))].map((key) => key.split('\u0000')).sort(([a], [b]) => place.get(a) - place.get(b))
   const differing = rows.filter(({ problems }) => problems.length > 0)
   const versions = worlds.map(({ name, kubernetes, istio, eckVersion, stack }) => `| ${name} | ${kubernetes} | ${istio} | ${eckVersion} | ${stack} |`)
   return [

@@ -1,7 +1,7 @@
 // One set through all its stages.
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { applySet, clearSet, installBefore, verifySet } from './apply-set.mjs'
+import { applySet, clearSet, installBefore, pasteSet, verifySet } from './apply-set.mjs'
 import { podsOf } from './pods.mjs'
 import { pause, settled, until } from './processes.mjs'
 import { configurations } from './proxies.mjs'
@@ -35,9 +35,10 @@ export async function runSet(world, set, { engine, report, log }) {
   if (answers.eckInstalled === 'same' || answers.eckInstalled === 'older') await installBefore(world, answers)
   if (answers.mtlsManaged === 'existing') await writeModes(world, answers)
   if (answers.httpTls === 'secret') await writeCertificate(world, answers)
-  const first = await applySet(world, set)
-  // It says that it can be run twice.
-  const applied = set.twice && first.status === 0 ? await applySet(world, set) : first
+  const pasted = () => pasteSet(world, set, engine.commandSteps({ ...engine.plan(answers), form: 'paste' }))
+  const first = set.pasted ? await pasted() : await applySet(world, set)
+  // They say that they can be run twice; the second time as a person pastes them.
+  const applied = set.twice && first.status === 0 ? await pasted() : first
   appendFileSync(join(world.folder, 'apply.log'), `== ${set.name}: ${applied.status}\n${applied.stdout}${applied.stderr}\n`)
   lap('apply')
   if (applied.status !== 0) report('accepted', await accepted(world, manifests, applied))
@@ -61,7 +62,7 @@ export async function runSet(world, set, { engine, report, log }) {
   const services = (await Promise.all(namespaces.map((namespace) => world.api.list(`/api/v1/namespaces/${namespace}/services`)))).flat()
   const judge = async () => configured(model.flows, { pods, services, proxies: await configurations(world, onePerWorkload(wanted, pods)) })
   const { problems, compared, passed } = await settled(judge, { seconds: 20, every: 2000, of: (answer) => answer.problems })
-  report('configured', problems, `${compared} flows`)
+  if (compared > 0 || problems.length > 0) report('configured', problems, compared === 1 ? '1 flow' : `${compared} flows`)
   for (const line of passed) log(`not compared: ${line}`)
   lap('configured')
   await clearSet(world, namespaces, answers.namespace)

@@ -36,8 +36,8 @@ const cli = await loadCli(root)
 const report = newReport()
 const notes = []
 
-async function setsOf(world, index) {
-  const sets = [...namedSets(world, engine.presets), ...pairwiseSets(world, index + 1, Number(options.count))].filter(({ name }) => !options.set || new RegExp(options.set).test(name))
+async function setsOf(world) {
+  const sets = [...namedSets(world, engine.presets), ...pairwiseSets(world, Number(options.count), allWorlds)].filter(({ name }) => !options.set || new RegExp(options.set).test(name))
   for (const set of sets) {
     set.folder = join(root, world.name, 'sets', set.name.replaceAll(' ', '-'))
     const { status, stderr } = await writeBundle({ cli, ...set })
@@ -51,7 +51,7 @@ async function runWorld(pins) {
   const missing = [`kubernetes-${pins.kubernetes}`, `istio-${pins.istio}`, `eck-${pins.eck}`].filter((name) => failed.has(name))
   if (missing.length > 0) { notes.push(`world ${pins.name}: ${missing.join(', ')} could not be built`); report.add(pins.name, 'world', 'accepted', [`${missing.join(', ')} could not be built`]); return }
   const log = (text) => say(`${pins.name}: ${text}`)
-  const sets = await setsOf(pins, allWorlds.indexOf(pins))
+  const sets = await setsOf(pins)
   const world = await startWorld(pins, { go, log, root })
   const noted = ({ name }) => (line) => writeFileSync(join(world.folder, 'not-compared.log'), `${name}: ${line}\n`, { flag: 'a' })
   const run = async (set, judge) => {

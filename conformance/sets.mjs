@@ -30,11 +30,12 @@ export function answersOf(world, index, answers) {
 
 export const versionsOf = ({ kubernetes, istio, eckVersion, stack }) => ({ kubernetesVersion: kubernetes, istioVersion: istio, eckVersion, stackVersion: stack })
 
-/** Pairwise sets of a world, those with a like mesh beside each other: changing the mesh takes seconds. */
-export function pairwiseSets(world, seed, minimum) {
-  const rows = pairwise(factors, { seed, mend, minimum, maximum: minimum })
+/** The share of a world in pairwise sets that all worlds cover together, those with a like mesh beside each other: changing the mesh takes seconds. */
+export function pairwiseSets(world, count, worlds) {
+  const all = count * worlds.length
+  const rows = pairwise(factors, { seed: 1, mend, minimum: all, maximum: all }).filter((_, i) => i % worlds.length === worlds.findIndex(({ name }) => name === world.name))
   const mesh = (row) => JSON.stringify([row.nativeSidecars, row.istioCni, row.autoMtls, row.outboundTrafficPolicy, row.dnsCapture])
-  return rows.sort((a, b) => mesh(a).localeCompare(mesh(b))).map((answers, i) => ({ name: `pairwise ${world.name} ${i + 1}`, answers: answersOf(world, `${i + 1}`, answers) }))
+  return rows.sort((a, b) => mesh(a).localeCompare(mesh(b))).map((answers, i) => ({ name: `pairwise ${world.name} ${i + 1}`, pasted: i % 2 === 1, answers: answersOf(world, `${i + 1}`, answers) }))
 }
 
 // Where presets and goldens are proven: their own versions are rarely a world's, so they get the world's and keep all other answers.

@@ -21,7 +21,7 @@ const mentioned = once((mesh): ReadonlySet<string> => {
 const families = once((_mesh): Map<unknown, Map<string, Pod>> => new Map())
 
 /** The first node set of its cluster that the mesh treats as it treats this one: they differ in name, size and roles only. */
-const firstAlike = remembered((mesh: Mesh, pod: Pod): Pod => {
+export const firstAlike = remembered((mesh: Mesh, pod: Pod): Pod => {
   const { manifest, nodeSet, template, labels, serviceAccount, ports } = pod
   if (nodeSet === undefined || manifest === undefined) return pod
   const words = mentioned(mesh)

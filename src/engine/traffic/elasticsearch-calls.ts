@@ -2,9 +2,10 @@ import { port } from '../kubernetes/ports.ts'
 import { at, listAt } from '../kubernetes/resource.ts'
 import { serviceName } from '../kubernetes/services.ts'
 import { supports } from '../support/capabilities.ts'
+import { firstAlike } from './alike.ts'
 import { through, type Call } from './call.ts'
 import type { Component } from './elastic.ts'
-import type { Mesh } from './mesh.ts'
+import { once, type Mesh } from './mesh.ts'
 import type { Protocol } from './model.ts'
 import { managersOf, type Operator } from './operators.ts'
 import { outsiders, type Pod } from './pod.ts'
@@ -30,29 +31,26 @@ export function elasticsearchCalls(mesh: Mesh, cluster: Component, operators: re
       const older = mesh.supports('operatorUsesPodUrls') === undefined ? { older: through(cluster.main!, port.elasticsearch) } : {}
       return { from, to, kind: 'manage', purpose: 'manage the cluster', ...way, ...http, ...older }
     }),
-    ...(internal ? classes(pods).map((to): Call => ({ from, to, kind: 'fallback', purpose: 'manage the cluster while no pod is ready', ...through(internal, port.elasticsearch), ...http })) : []),
+    ...(internal ? classes(mesh, pods).map((to): Call => ({ from, to, kind: 'fallback', purpose: 'manage the cluster while no pod is ready', ...through(internal, port.elasticsearch), ...http })) : []),
   ])
   const transport = serviceNamed(cluster, serviceName.elasticsearchTransport(name))!
-  const reached = pods.length > mostPairs ? classes(pods) : pods
+  const reached = inPairs(mesh, pods) ? pods : classes(mesh, pods)
   const nodes = pods.flatMap((from) => reached.map((to): Call => ({ from, to, kind: 'transport', purpose: 'nodes of one cluster', via: `${name}-es-${to.nodeSet!} pod`, port: port.transport, targetPort: port.transport, service: transport, protocol: 'tls', speaks: 'tls' })))
   const hook = mesh.supports('preStopHookCallsElasticsearch') !== false && supports({ stackVersion: stack(cluster) }, 'nodeShutdownApi') !== false
-  const stopping = hook && internal ? pods.flatMap((from) => classes(pods).map((to): Call => ({ from, to, kind: 'pre-stop', purpose: 'preStop hook: shut the node down in order', ...through(internal, port.elasticsearch), ...http }))) : []
+  const stopping = hook && internal ? pods.flatMap((from) => classes(mesh, pods).map((to): Call => ({ from, to, kind: 'pre-stop', purpose: 'preStop hook: shut the node down in order', ...through(internal, port.elasticsearch), ...http }))) : []
   const outside = cluster.main?.open ? pods.slice(0, 1).map((to): Call => ({ from: outsiders.internet, to, kind: 'client', purpose: 'callers from outside through the Service', ...through(cluster.main!, port.elasticsearch), ...http, ...(cluster.main!.place ? { place: cluster.main!.place } : {}) })) : []
   return [...managing, ...nodes, ...stopping, ...outside, ...remotes(cluster, refs)]
 }
 
-/** Beyond so many node sets each calls one of every class only, so that flows grow with node sets and not with their pairs. */
-const mostPairs = 12
+/** Beyond so many node sets, in a cluster or in all, each calls one of those that are alike, so that flows grow with node sets and not with their pairs. */
+const mostPairs = { inCluster: 12, inAll: 200 }
 
-/** One of the pods that a Service may choose for each way that they are in the mesh. */
-function classes(pods: readonly Pod[]): readonly Pod[] {
-  const byWay = new Map<string, Pod>()
-  for (const pod of pods) {
-    const way = `${pod.membership.mesh} ${pod.unseenInbound.ports.join()} ${String(pod.unseenInbound.all)} ${pod.unseenOutbound.ports.join()}`
-    if (!byWay.has(way)) byWay.set(way, pod)
-  }
-  return [...byWay.values()]
-}
+const nodeSets = once((mesh) => mesh.every('Elasticsearch').reduce((sum, { resource }) => sum + listAt(resource, 'spec', 'nodeSets').length, 0))
+
+const inPairs = (mesh: Mesh, pods: readonly Pod[]): boolean => pods.length <= mostPairs.inCluster && nodeSets(mesh) <= mostPairs.inAll
+
+/** One of the pods that a Service may choose for each way that the mesh treats them. */
+const classes = (mesh: Mesh, pods: readonly Pod[]): readonly Pod[] => [...new Set(pods.map((pod) => firstAlike(mesh, pod)))]
 
 const stack = ({ manifest }: Component): string | undefined => {
   const version = at(manifest.resource, 'spec', 'version')

@@ -1,6 +1,6 @@
 import { COLLECTION_STYLE, EVENT_ID, SCALAR_STYLE, getScalarValue, parseEvents, type Event, type ScalarEvent } from 'js-yaml'
 import { resolvePlain } from './scalar.ts'
-import { isMerge, keyOf, nodeOf, type Entry, type Node } from './tree.ts'
+import { nodeOf, Read, what, type Entry, type Node } from './tree.ts'
 
 export type { Entry, Node }
 
@@ -21,19 +21,14 @@ const maxExpanded = 500_000
 export function readNode(source: string): Node | undefined {
   const events = parseEvents(source, {})
   if (events[0]?.type !== EVENT_ID.DOCUMENT || events.length < 2 || events[1]!.type === EVENT_ID.POP) return undefined
-  const [starts, ends, following] = [new Int32Array(events.length), new Int32Array(events.length), new Int32Array(events.length)]
+  const read = new Read(events.length)
   const anchors = new Map<string, { readonly value: unknown; readonly size: number }>()
-  const merged = new Map<number, unknown>()
   let next = 1
   /** Values read so far, aliases counted as what they stand for and keys not at all. */
   let count = 0
   let aliased = false
 
-  const place = (index: number, start: number, end: number): void => {
-    starts[index] = start
-    ends[index] = end
-    following[index] = next
-  }
+  const place = (index: number, is: number, start: number, end: number): void => read.place(index, is, start, end, next)
 
   const value = (after: number): unknown => {
     const index = next++
@@ -45,7 +40,7 @@ export function readNode(source: string): Node | undefined {
       : event.type === EVENT_ID.ALIAS ? alias(index, event.anchorStart, event.anchorEnd)
       : undefined
     if (made === undefined) throw new Misread('the document ends too early', after)
-    if (aliased && count - before > maxExpanded) throw new Misread(`aliases make this document larger than ${maxExpanded} values; write it out without aliases`, starts[index]!)
+    if (aliased && count - before > maxExpanded) throw new Misread(`aliases make this document larger than ${maxExpanded} values; write it out without aliases`, read.start(index))
     if (event.type !== EVENT_ID.ALIAS) nameAnchor(event, made, count - before)
     return made
   }
@@ -59,10 +54,10 @@ export function readNode(source: string): Node | undefined {
 
   const placeScalar = (index: number, { valueStart, valueEnd, style }: ScalarEvent, after: number): boolean => {
     const plain = style === SCALAR_STYLE.PLAIN
-    if (valueStart < 0) place(index, after, after)
-    else if (plain) place(index, valueStart, valueEnd)
-    else if (style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED) place(index, valueStart - 1, valueEnd + 1)
-    else place(index, blockHeader(source, valueStart), valueEnd)
+    if (valueStart < 0) place(index, what.empty, after, after)
+    else if (plain) place(index, what.plain, valueStart, valueEnd)
+    else if (style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED) place(index, what.quoted, valueStart - 1, valueEnd + 1)
+    else place(index, what.quoted, blockHeader(source, valueStart), valueEnd)
     return plain
   }
 
@@ -76,7 +71,7 @@ export function readNode(source: string): Node | undefined {
     const target = anchors.get(source.slice(start, end))
     aliased = true
     if (!target) throw new Misread(`the alias *${source.slice(start, end)} names no anchor before it`, start)
-    place(index, start - 1, end)
+    place(index, what.quoted, start - 1, end)
     count += target.size - 1
     return target.value
   }
@@ -91,7 +86,7 @@ export function readNode(source: string): Node | undefined {
     const [index, before] = [next, count]
     value(after)
     count = before
-    if (event.type !== EVENT_ID.SCALAR) throw new Misread('a key must be plain text', starts[index]!)
+    if (event.type !== EVENT_ID.SCALAR) throw new Misread('a key must be plain text', read.start(index))
     return event
   }
 
@@ -102,19 +97,21 @@ export function readNode(source: string): Node | undefined {
     while (events[next]!.type !== EVENT_ID.POP) {
       const at = next
       const event = key(end)
-      const name = keyOf(source, event)
-      if (Object.hasOwn(members, name)) throw new Misread(`the key “${name}” stands twice in this mapping; kubectl keeps only one of them`, starts[at]!)
+      // An empty key is “null” to kubectl.
+      const name = event.valueStart < 0 ? 'null' : getScalarValue(source, event)
+      read.names[at] = name
+      if (Object.hasOwn(members, name)) throw new Misread(`the key “${name}” stands twice in this mapping; kubectl keeps only one of them`, read.start(at))
       const index = next
-      const child = value(afterColon(source, ends[at]!))
-      end = Math.max(ends[index]!, ends[at]!)
-      if (isMerge(name, event)) {
+      const child = value(afterColon(source, read.end(at)))
+      end = Math.max(read.end(index), read.end(at))
+      if (name === '<<' && event.style === SCALAR_STYLE.PLAIN) {
         merges.push(index)
-        merged.set(index, child)
+        read.merged.set(index, child)
       } else define(members, name, child)
     }
     next++
-    place(own, start, flow ? closing(source, end, '}') : end)
-    for (const index of merges) mergeInto(members, merged.get(index), index)
+    place(own, flow ? what.flow : what.block, start, flow ? closing(source, end, '}') : end)
+    for (const index of merges) mergeInto(members, read.merged.get(index), index)
     return members
   }
 
@@ -122,9 +119,9 @@ export function readNode(source: string): Node | undefined {
     const list = events[index]!.type === EVENT_ID.SEQUENCE ? (value as readonly unknown[]) : [value]
     let item = events[index]!.type === EVENT_ID.SEQUENCE ? index + 1 : index
     for (const one of list) {
-      if (typeof one !== 'object' || one === null || Array.isArray(one)) throw new Misread('“<<” takes a mapping', starts[item]!)
+      if (typeof one !== 'object' || one === null || Array.isArray(one)) throw new Misread('“<<” takes a mapping', read.start(item))
       for (const [name, member] of Object.entries(one)) if (!Object.hasOwn(members, name)) define(members, name, member)
-      item = following[item]!
+      item = read.following(item)
     }
   }
 
@@ -134,15 +131,15 @@ export function readNode(source: string): Node | undefined {
     while (events[next]!.type !== EVENT_ID.POP) {
       const index = next
       items.push(value(end))
-      end = Math.max(end, ends[index]!)
+      end = Math.max(end, read.end(index))
     }
     next++
-    place(own, start, flow ? closing(source, end, ']') : end)
+    place(own, flow ? what.flow : what.block, start, flow ? closing(source, end, ']') : end)
     return items
   }
 
   const root = value(0)
-  return nodeOf({ source, events, starts, ends, following, merged }, 1, root)
+  return nodeOf(read, 1, root)
 }
 
 /** `__proto__` becomes an own key like any other: no document can reach a prototype. */

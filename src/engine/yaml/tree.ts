@@ -1,5 +1,3 @@
-import { COLLECTION_STYLE, EVENT_ID, SCALAR_STYLE, getScalarValue, type Event, type ScalarEvent } from 'js-yaml'
-
 /** A value with its place. Offsets count from the start of the parsed text; `end` is behind the last character. */
 export type Node = {
   readonly start: number
@@ -12,31 +10,55 @@ export type Node = {
 }
 export type Entry = { readonly keyStart: number; readonly keyEnd: number; readonly node: Node }
 
-/** What reading a document leaves: its events and, by their index, where each value stands and which event follows it. */
-export type Read = {
-  readonly source: string
-  readonly events: readonly Event[]
-  readonly starts: Int32Array
-  readonly ends: Int32Array
-  readonly following: Int32Array
+/** What reading a document leaves of js-yaml's events, by their index; the events themselves are many times as large. */
+export class Read {
+  /** Four numbers an event: where its value starts and ends, which event follows the value, and what it is. */
+  readonly #table: Int32Array
+  /** The text of each mapping's keys. */
+  readonly names: (string | undefined)[] = []
   /** The values that `<<` merges, by the event of each. */
-  readonly merged: ReadonlyMap<number, unknown>
+  readonly merged = new Map<number, unknown>()
+
+  constructor(events: number) {
+    this.#table = new Int32Array(events * 4)
+  }
+
+  place(index: number, what: number, start: number, end: number, following: number): void {
+    const table = this.#table
+    const at = index * 4
+    table[at] = start
+    table[at + 1] = end
+    table[at + 2] = following
+    table[at + 3] = what
+  }
+
+  start(index: number): number {
+    return this.#table[index * 4]!
+  }
+
+  end(index: number): number {
+    return this.#table[index * 4 + 1]!
+  }
+
+  following(index: number): number {
+    return this.#table[index * 4 + 2]!
+  }
+
+  what(index: number): number {
+    return this.#table[index * 4 + 3]!
+  }
 }
+
+/** What an event is to a reader; 0 is the end of a collection. */
+export const what = { plain: 1, quoted: 2, empty: 3, block: 4, flow: 5 } as const
 
 /** The node of an event. What lies below it is laid out when somebody asks, since few values of a document are ever located. */
 export function nodeOf(read: Read, index: number, value: unknown): Node {
-  const event = read.events[index]!
-  if (event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE) return new Branch(read, index, value, event.style === COLLECTION_STYLE.FLOW)
-  const place = { start: read.starts[index]!, end: read.ends[index]!, value }
-  if (event.type === EVENT_ID.SCALAR) return event.valueStart < 0 ? place : { ...place, quoted: event.style !== SCALAR_STYLE.PLAIN }
-  return { ...place, quoted: true }
+  const is = read.what(index)
+  if (is === what.block || is === what.flow) return new Branch(read, index, value, is === what.flow)
+  const place = { start: read.start(index), end: read.end(index), value }
+  return is === what.empty ? place : { ...place, quoted: is === what.quoted }
 }
-
-/** A mapping's key as text; an empty one is `null` to kubectl. */
-export const keyOf = (source: string, event: ScalarEvent): string => (event.valueStart < 0 ? 'null' : getScalarValue(source, event))
-
-/** A `<<` without quotes: YAML 1.1's merge key. */
-export const isMerge = (name: string, { style }: ScalarEvent): boolean => name === '<<' && style === SCALAR_STYLE.PLAIN
 
 class Branch implements Node {
   readonly start: number
@@ -50,8 +72,8 @@ class Branch implements Node {
     readonly value: unknown,
     readonly flow: boolean,
   ) {
-    this.start = read.starts[index]!
-    this.end = read.ends[index]!
+    this.start = read.start(index)
+    this.end = read.end(index)
   }
 
   get entries(): ReadonlyMap<string, Entry> | undefined {
@@ -66,20 +88,20 @@ class Branch implements Node {
 type Members = Readonly<Record<string, unknown>>
 
 function entriesOf(read: Read, index: number, value: Members): ReadonlyMap<string, Entry> {
-  const { source, events, starts, ends, following, merged } = read
   const entries = new Map<string, Entry>()
   const merges: number[] = []
-  for (let key = index + 1; events[key]!.type !== EVENT_ID.POP; key = following[following[key]!]!) {
-    const event = events[key] as ScalarEvent
-    const name = keyOf(source, event)
-    const child = following[key]!
-    if (isMerge(name, event)) merges.push(child)
-    else entries.set(name, { keyStart: starts[key]!, keyEnd: ends[key]!, node: nodeOf(read, child, value[name]) })
+  for (let key = index + 1; read.what(key) !== 0; key = read.following(read.following(key))) {
+    const child = read.following(key)
+    if (read.merged.has(child)) merges.push(child)
+    else {
+      const name = read.names[key]!
+      entries.set(name, { keyStart: read.start(key), keyEnd: read.end(key), node: nodeOf(read, child, value[name]) })
+    }
   }
   for (const child of merges) {
     // What is merged has no line of its own: it stands where the merge stands.
-    const [start, end] = [starts[child]!, ends[child]!]
-    for (const name of [merged.get(child)].flat().flatMap((members) => Object.keys(members as Members))) {
+    const [start, end] = [read.start(child), read.end(child)]
+    for (const name of [read.merged.get(child)].flat().flatMap((members) => Object.keys(members as Members))) {
       if (!entries.has(name)) entries.set(name, { keyStart: start, keyEnd: end, node: { start, end, value: value[name], quoted: true } })
     }
   }
@@ -90,7 +112,7 @@ function itemsOf(read: Read, index: number, value: readonly unknown[]): readonly
   let next = index + 1
   return value.map((item) => {
     const own = next
-    next = read.following[own]!
+    next = read.following(own)
     return nodeOf(read, own, item)
   })
 }
