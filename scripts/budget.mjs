@@ -34,8 +34,8 @@ const monaco = without(scripts(loadedWith('src/app/preview/editor.tsx')), first,
 const budgets = [
   { what: 'script until the first field takes input', limit: 95_000, names: first },
   { what: 'style sheet of the first view', limit: 15_000, names: styles(atOnce) },
-  { what: 'the engine, after it', limit: 60_000, names: engine },
-  { what: 'the rules, the traffic model and the commands, after it', limit: 80_000, names: judge },
+  { what: 'the engine, after it', limit: 25_000, names: engine },
+  { what: 'the rules and the traffic model, after it', limit: 68_000, names: judge },
   { what: 'Monaco, when wanted, without the diff editor', limit: 600_000, names: monaco },
   ...Object.keys(manifest).some((key) => key.startsWith('src/app/traffic/')) ? [{ what: 'the map, when wanted', limit: 30_000, names: without(scripts(loadedWith('src/app/traffic/index.tsx')), first, engine, judge) }] : [],
 ]

@@ -70,23 +70,20 @@ export function fixFiles(files: readonly File[], environment: Environment, optio
   return mend((next) => checkFiles(next, environment, options.settings), files, environment, options)
 }
 
-/** What follows from a set of answers: everything that the page, the zip and the command line show. */
+/** What follows from a set of answers: what the page, the zip and the command line show. `commandSteps` writes the commands for it. */
 export type Plan = Report & {
   readonly answers: Answers
   readonly environment: Environment
   /** The bundle's manifests in the order in which they apply, with the reason of each explained line. */
   readonly files: readonly BundleFile[]
-  /** What a person runs, against the unzipped folder. */
-  readonly steps: readonly CommandStep[]
 }
 
-/** Answers to files, findings, flows and commands. Hidden answers count as their defaults (`settle`). Never throws. */
+/** Answers to files, findings and flows. Hidden answers count as their defaults (`settle`). Never throws. */
 export function plan(answers: Answers): Plan {
   const settled = settle(answers)
   const environment = environmentOf(settled)
   const files = bundle(settled)
-  const report = checkFiles(files, environment)
-  return { ...report, answers: settled, environment, files, steps: commandSteps({ files, manifests: report.manifests, environment, answers: settled, form: 'folder' }) }
+  return { ...checkFiles(files, environment), answers: settled, environment, files }
 }
 
 export { detect, detectCommand, parseSettings, takeOver }

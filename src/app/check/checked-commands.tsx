@@ -1,20 +1,17 @@
-import { useEffect, useMemo, useState } from 'react'
-import type { CommandStep, Plan } from '../../engine/index.ts'
-import CommandsPanel from '../commands/commands-panel.tsx'
-import { useWorkbench, WorkbenchContext } from '../state/workbench.tsx'
+import { useCallback, useEffect, useState } from 'react'
+import type { CommandStep } from '../../engine/index.ts'
+import { CommandsView, type Form } from '../commands/commands-view.tsx'
 import { ask } from './client.ts'
 import { useSession } from './session.ts'
 
-type Steps = { readonly folder: readonly CommandStep[]; readonly paste: readonly CommandStep[] }
+type Steps = Readonly<Record<Form, readonly CommandStep[]>>
 
-const nothing: readonly never[] = []
 /** Here-documents of more than this are nothing to paste. */
 const longestPaste = 300_000
 
-/** The commands for checked files: the wizard's panel reads a plan, and gets one. */
+/** The commands for checked files; the worker writes them. */
 export default function CheckedCommands() {
-  const bench = useWorkbench()
-  const { judged, files, facts } = useSession()
+  const { judged, files } = useSession()
   const [steps, setSteps] = useState<Steps | undefined>(undefined)
   const short = files.reduce((sum, { text }) => sum + text.length, 0) < longestPaste
   useEffect(() => {
@@ -28,18 +25,6 @@ export default function CheckedCommands() {
       current = false
     }
   }, [judged, short])
-  const value = useMemo(() => {
-    if (!steps || !judged) return { ...bench, plan: undefined }
-    // What this panel asks of a plan; manifests stay with the worker.
-    const plan: Plan = {
-      manifests: nothing, workloads: nothing, flows: nothing, findings: nothing, skipped: nothing, ignored: nothing, errors: nothing, documents: judged.documents, unknownKinds: judged.unknownKinds,
-      answers: bench.answers, environment: facts, files: nothing, steps: steps.folder,
-    }
-    return { ...bench, plan, engine: bench.engine && { ...bench.engine, commandSteps: () => steps.paste } }
-  }, [bench, steps, judged, facts])
-  return (
-    <WorkbenchContext.Provider value={value}>
-      <CommandsPanel />
-    </WorkbenchContext.Provider>
-  )
+  const stepsIn = useCallback((form: Form) => steps?.[form], [steps])
+  return <CommandsView stepsIn={stepsIn} />
 }

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { commandSteps } from '../../engine/index.ts'
+import { encodeLink } from '../../engine/links/index.ts'
 import { hiddenBecause, keysOf, questions, steps, stepTitles } from '../state/questions.ts'
 import { answerInWords } from '../state/words.ts'
 import { useWorkbench } from '../state/workbench.tsx'
@@ -8,9 +10,9 @@ import { linkTo } from './link.ts'
 const asked = steps.filter((step) => step !== 'review')
 
 /** Answers, findings, commands and files on paper, for a change request. It is there only while the page is printed. */
-export function PrintSheet() {
+export default function PrintSheet() {
   const [printing, setPrinting] = useState(false)
-  const { answers, plan, engine } = useWorkbench()
+  const { answers, plan } = useWorkbench()
   useEffect(() => {
     const before = (): void => flushSync(() => setPrinting(true))
     const after = (): void => setPrinting(false)
@@ -21,11 +23,11 @@ export function PrintSheet() {
       removeEventListener('afterprint', after)
     }
   }, [])
-  if (!printing || !plan || !engine) return undefined
+  if (!printing || !plan) return undefined
   return (
     <article className="print-sheet">
       <h1>Elastic inside the Istio mesh: {answers.name} in {answers.namespace}</h1>
-      <p>Made with Meshwright. The same answers: {linkTo(engine.encodeLink(answers))}</p>
+      <p>Made with Meshwright. The same answers: {linkTo(encodeLink(answers))}</p>
       <h2>Answers</h2>
       {asked.map((step) => (
         <section key={step}>
@@ -54,7 +56,7 @@ export function PrintSheet() {
         ))}
       </ul>
       <h2>Commands</h2>
-      {plan.steps.map(({ id, title, why, commands }) => (
+      {commandSteps({ ...plan, form: 'folder' }).map(({ id, title, why, commands }) => (
         <section key={id}>
           <h3>{title}</h3>
           {why && <p>{why}</p>}

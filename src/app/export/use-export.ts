@@ -9,8 +9,8 @@ export function useExport(): { readonly downloadZip: () => void; readonly openFi
   const { offer } = useNavigation()
   const { say, show } = useNotices()
   const downloadZip = useCallback(() => {
-    if (engine && plan) void import('./download-bundle.ts').then(({ downloadBundle }) => downloadBundle(engine, plan, say))
-  }, [engine, plan, say])
+    if (plan) void import('./download-bundle.ts').then(({ downloadBundle }) => downloadBundle(plan, say))
+  }, [plan, say])
   const openFile = useCallback(() => {
     if (engine) void import('./open-answers.ts').then(({ openAnswers }) => openAnswers(engine, answers, { say, show, offer }))
   }, [engine, answers, say, show, offer])

@@ -1,5 +1,4 @@
-/** Answers to files and links: what the preview needs, in a chunk of its own. The page is there before it. */
+/** Answers to files: what the preview needs, in a chunk of its own. The page is there before it. */
 export { bundle, settle } from '../../engine/index.ts'
-export { decodeLink, encodeLink } from '../../engine/links/index.ts'
 export { readAnswers } from '../../engine/questions/read.ts'
 export { changedLines } from '../preview/line-diff.ts'

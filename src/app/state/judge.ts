@@ -1,2 +1,2 @@
-/** The rules, the traffic model and the commands: twice as large as the rest of the engine, so the files do not wait for it. */
-export { commandSteps, plan } from '../../engine/index.ts'
+/** The rules and the traffic model: twice as large as the rest of the engine, so the files do not wait for it. */
+export { plan } from '../../engine/index.ts'

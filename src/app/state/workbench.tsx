@@ -29,9 +29,6 @@ type Workbench = {
 
 const Context = createContext<Workbench | undefined>(undefined)
 
-/** For panels that show another plan than the wizard's: checked files. */
-export const WorkbenchContext = Context
-
 export function useWorkbench(): Workbench {
   const value = useContext(Context)
   if (!value) throw new Error('useWorkbench needs its provider.')

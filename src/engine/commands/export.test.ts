@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate'
 import { afterEach, describe, expect, it } from 'vitest'
-import { plan } from '../index.ts'
+import { commandSteps, plan } from '../index.ts'
 import { defaults, presets } from '../questions/presets.ts'
 import { diagram } from './diagram.ts'
 import { answersText, exportFiles } from './export.ts'
@@ -50,9 +50,10 @@ describe('the zip', () => {
 describe('the README', () => {
   it('has every command of every step, what to expect, and the link', () => {
     const made = plan(defaults)
-    const out = readme({ ...made, link })
+    const steps = commandSteps({ ...made, form: 'folder' })
+    const out = readme({ ...made, steps, link })
     expect(out).toContain(`<${link}>`)
-    for (const { commands } of made.steps) for (const { text: command } of commands) expect(out).toContain(command)
+    for (const { commands } of steps) for (const { text: command } of commands) expect(out).toContain(command)
     expect(out).toContain('```mermaid')
   })
   it('lets no text end its fence or make markup', () => {

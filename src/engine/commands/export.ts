@@ -1,18 +1,19 @@
 import type { Answers } from '../answers.ts'
 import { isObject } from '../kubernetes/resource.ts'
-import type { File } from '../yaml/parse.ts'
 import type { DrawnFlow } from './diagram.ts'
+import { commandSteps, type CommandInput } from './index.ts'
 import { readme } from './readme.ts'
 import { applyScript, verifyScript } from './scripts.ts'
-import type { CommandStep } from './step.ts'
 
 export type ExportFile = { readonly path: string; readonly text: string; readonly executable?: boolean }
 
 /** What is exported; a plan is one. */
-export type Exported = { readonly answers: Answers; readonly files: readonly File[]; readonly steps: readonly CommandStep[]; readonly flows: readonly DrawnFlow[] }
+export type Exported = Omit<CommandInput, 'form' | 'answers'> & { readonly answers: Answers; readonly flows: readonly DrawnFlow[] }
 
 /** The files of the zip: what to read, the manifests in the order in which they apply, the scripts, the answers. `link` is the share link that made them. */
-export function exportFiles({ answers, files, steps, flows }: Exported, link: string): readonly ExportFile[] {
+export function exportFiles(exported: Exported, link: string): readonly ExportFile[] {
+  const { answers, files, flows } = exported
+  const steps = commandSteps({ ...exported, form: 'folder' })
   return [
     { path: 'README.md', text: readme({ steps, files, flows, link }) },
     ...files.map(({ path, text }) => ({ path, text })),
