@@ -1,5 +1,5 @@
 import { port } from '../kubernetes/ports.ts'
-import { at } from '../kubernetes/resource.ts'
+import { at, isObject } from '../kubernetes/resource.ts'
 import { remembered, type Mesh } from './mesh.ts'
 import type { Place } from './model.ts'
 import type { Pod } from './pod.ts'
@@ -25,7 +25,8 @@ export const bindings = remembered((_mesh: Mesh, { manifest, podTemplate }: Pod)
     }
     return undefined
   }
-  return value === undefined ? { http: undefined, transport: undefined } : { http: bound('http'), transport: bound('transport') }
+  // Few node sets say where they listen.
+  return !isObject(value) || !Object.keys(value).some((key) => /^(?:http|transport|network)\b/.test(key)) ? { http: undefined, transport: undefined } : { http: bound('http'), transport: bound('transport') }
 })
 
 /** Elasticsearch that listens on loopback only: since Istio 1.10 calls arrive on the pod's address, where nobody listens (R40). */

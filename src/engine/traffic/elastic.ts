@@ -90,7 +90,7 @@ function elasticsearch(mesh: Mesh, manifest: Manifest): Component {
       kind: 'Elasticsearch', namespace, name, nodeSet: called, manifest,
       podTemplate: ['spec', 'nodeSets', index, 'podTemplate'],
       ...(pruned(manifest) ? { template: { value: {}, place: () => undefined } } : {}),
-      labels: { [elasticLabel.type]: 'elasticsearch', [elasticLabel.cluster]: name, [elasticLabel.statefulSet]: `${name}-es-${called}`, 'elasticsearch.k8s.elastic.co/http-scheme': scheme(tls), ...roleLabels(nodeSet) },
+      labels: { [elasticLabel.type]: 'elasticsearch', [elasticLabel.cluster]: name, [elasticLabel.statefulSet]: `${name}-es-${called}`, [`${group}/http-scheme`]: scheme(tls), ...roleLabels(nodeSet) },
       ports: [{ port: port.elasticsearch, protocol: scheme(tls), name: scheme(tls) }, { port: port.transport, protocol: 'tls', name: 'transport' }, ...(remote ? [{ port: port.remoteCluster, protocol: 'tls' as const, name: 'rcs' }] : [])],
     })
   })
@@ -112,10 +112,13 @@ function elasticsearch(mesh: Mesh, manifest: Manifest): Component {
   }
 }
 
+const group = 'elasticsearch.k8s.elastic.co'
+
 /** ECK labels its pods by role; without `node.roles` a node has all of them (FACTS A1.5). */
 function roleLabels(nodeSet: unknown): Readonly<Record<string, string>> {
   const roles = at(nodeSet, 'config', 'node.roles') ?? at(nodeSet, 'config', 'node', 'roles')
-  return Object.fromEntries(['master', 'data', 'ingest', 'ml'].map((role) => [`elasticsearch.k8s.elastic.co/node-${role}`, String(!Array.isArray(roles) || roles.includes(role))]))
+  const has = (role: string): string => String(!Array.isArray(roles) || roles.includes(role))
+  return { [`${group}/node-master`]: has('master'), [`${group}/node-data`]: has('data'), [`${group}/node-ingest`]: has('ingest'), [`${group}/node-ml`]: has('ml') }
 }
 
 function logstash(mesh: Mesh, manifest: Manifest): Component {

@@ -41,17 +41,21 @@ export function trafficOf(manifests: readonly Manifest[], environment: Environme
     ...plain.flatMap((pod) => initCalls(pod, refs, false)),
     ...gatewayCalls(mesh, gateways, refs),
   ]
-  const pods = [...operators.map(({ pod }) => pod), ...running, ...gateways.all, ...calls.flatMap(({ from }) => (from.kind === 'InitContainer' || from.kind === 'Gateway' ? [from] : [])), ...called(calls)]
-  return { workloads: unique(pods), flows: calls.map((call) => flowOf(mesh, call)) }
+  return { workloads: workloadsOf([...operators.map(({ pod }) => pod), ...running, ...gateways.all], calls), flows: calls.map((call) => flowOf(mesh, call)) }
 }
 
-/** Outsiders are workloads only where somebody calls them or they call. */
-const called = (calls: readonly Call[]): readonly Pod[] => {
-  const ends = new Set(calls.flatMap(({ from, to }) => [from, to]))
-  return Object.values(outsiders).filter((pod) => ends.has(pod))
+/** Each workload once, with what only calls show: init containers, gateways, and outsiders that call or are called. */
+function workloadsOf(pods: readonly Pod[], calls: readonly Call[]): readonly Pod[] {
+  const byId = new Map(pods.map((pod) => [pod.id, pod]))
+  const outside = new Set<Pod>()
+  for (const { from, to } of calls) {
+    if (from.kind === 'InitContainer' || from.kind === 'Gateway') byId.set(from.id, from)
+    if (from.namespace === '') outside.add(from)
+    if (to.namespace === '') outside.add(to)
+  }
+  for (const pod of Object.values(outsiders)) if (outside.has(pod)) byId.set(pod.id, pod)
+  return [...byId.values()]
 }
-
-const unique = (pods: readonly Pod[]): readonly Pod[] => [...new Map(pods.map((pod) => [pod.id, pod])).values()]
 
 function flowOf(mesh: Mesh, call: Call): Flow {
   const { from, to, via, port, protocol, purpose, kind, service, targetPort } = call

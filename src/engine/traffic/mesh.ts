@@ -1,6 +1,6 @@
 import { factDefaults, type Environment } from '../environment.ts'
 import type { Kind } from '../kubernetes/kinds.ts'
-import { namespaceOf, objectAt, stringAt } from '../kubernetes/resource.ts'
+import { isObject, namespaceOf, objectAt, stringAt, type JsonObject } from '../kubernetes/resource.ts'
 import { supports, type Capability } from '../support/capabilities.ts'
 import type { Manifest } from '../yaml/parse.ts'
 
@@ -100,9 +100,13 @@ export function once<T>(answer: (mesh: Mesh) => T): (mesh: Mesh) => T {
 
 /** The strings of an object: labels or annotations as Kubernetes would take them, without values that are no strings. */
 export function stringMap(value: unknown): Readonly<Record<string, string>> {
-  const strings: Record<string, string> = {}
-  for (const [key, one] of Object.entries(objectAt(value))) if (typeof one === 'string') strings[key] = one
-  return strings
+  if (!isObject(value)) return {}
+  return isStrings(value) ? value : Object.fromEntries(Object.entries(value).flatMap(([key, one]) => (typeof one === 'string' ? [[key, one]] : [])))
+}
+
+function isStrings(value: JsonObject): value is Readonly<Record<string, string>> {
+  for (const key in value) if (typeof value[key] !== 'string') return false
+  return true
 }
 
 /** Whether `matchLabels` holds for labels; nothing to match holds for everything. */

@@ -13,20 +13,19 @@ export type Refs = {
 }
 
 export function refsOf(components: readonly Component[], userService: (name: string, namespace: string) => Service | undefined): Refs {
-  const byName = new Map(components.map((component) => [`${component.kind}/${component.namespace}/${component.name}`, component]))
-  const services = new Map<string, { readonly service: Service; readonly owner: Component }>(components.flatMap((owner) => owner.services.map((service) => [`${service.namespace}/${service.name}`, { service, owner }] as const)))
+  const byName = lazily(() => new Map(components.map((component) => [`${component.kind}/${component.namespace}/${component.name}`, component])))
+  const services = lazily(() => new Map<string, { readonly service: Service; readonly owner: Component }>(components.flatMap((owner) => owner.services.map((service) => [`${service.namespace}/${service.name}`, { service, owner }] as const))))
   const own = new Map<string, Service | undefined>()
-  let made: ReadonlyMap<Pod, Component> | undefined
-  const owners = (): ReadonlyMap<Pod, Component> => (made ??= new Map(components.flatMap((component) => component.pods.map((pod) => [pod, component] as const))))
+  const owners = lazily(() => new Map<Pod, Component>(components.flatMap((component) => component.pods.map((pod) => [pod, component] as const))))
   return {
     component: (kind, ref, namespace) => {
       if (!isObject(ref) || typeof ref['secretName'] === 'string' && ref['secretName'] !== '') return undefined
       const name = stringAt(ref, 'name')
-      return name === undefined ? undefined : byName.get(`${kind}/${stringAt(ref, 'namespace') || namespace}/${name}`)
+      return name === undefined ? undefined : byName().get(`${kind}/${stringAt(ref, 'namespace') || namespace}/${name}`)
     },
     service: (name, namespace) => {
       const key = `${namespace}/${name}`
-      const known = services.get(key)
+      const known = services().get(key)
       if (known) return known
       if (!own.has(key)) own.set(key, userService(name, namespace))
       const found = own.get(key)
@@ -34,6 +33,12 @@ export function refsOf(components: readonly Component[], userService: (name: str
       return found && { service: found, ...(owner ? { owner } : {}) }
     },
   }
+}
+
+/** An index that is made when somebody first looks into it. */
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
 }
 
 type Association = { readonly from: Pod; readonly target: Component; readonly ref: unknown; readonly place: Place; readonly refs: Refs; readonly kind: CallKind; readonly purpose: string; readonly main?: Service | undefined }

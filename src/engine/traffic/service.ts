@@ -36,6 +36,7 @@ type Plain = { readonly name: string; readonly namespace: string; readonly headl
 
 /** A Service as ECK makes it, with what the user customises (`custom` is a service template: metadata and spec). */
 export function service({ clusterDomain }: Mesh, { name, namespace, headless = false, ports, pods }: Plain, custom?: unknown, place?: Place): Service {
+  if (custom === undefined && !place) return { name, namespace, host: serviceHost(name, namespace, clusterDomain), headless, ports: ports.map(portAsIs), pods, labels: {} }
   const own = listAt(custom, 'spec', 'ports').filter(isObject)
   const clusterIP = stringAt(custom, 'spec', 'clusterIP')
   const type = stringAt(custom, 'spec', 'type')
@@ -45,7 +46,7 @@ export function service({ clusterDomain }: Mesh, { name, namespace, headless = f
     namespace,
     host: serviceHost(name, namespace, clusterDomain),
     headless: clusterIP === undefined ? headless && type === undefined : clusterIP === 'None',
-    ports: own.length > 0 ? own.map((port) => portOf(port, ports, pods)) : ports.map(({ name: called, port, targetPort = port }) => ({ ...(called ? { name: called } : {}), port, targetPort, declared: declaredProtocol(called) })),
+    ports: own.length > 0 ? own.map((port) => portOf(port, ports, pods)) : ports.map(portAsIs),
     pods,
     labels: stringMap(at(custom, 'metadata', 'labels')),
     ...(exportTo === undefined ? {} : { exportTo: exportTo.split(',').map((part) => part.trim()) }),
@@ -53,6 +54,8 @@ export function service({ clusterDomain }: Mesh, { name, namespace, headless = f
     ...(place ? { place } : {}),
   }
 }
+
+const portAsIs = ({ name, port, targetPort = port }: Plain['ports'][number]): ServicePort => ({ ...(name ? { name } : {}), port, targetPort, declared: declaredProtocol(name) })
 
 function portOf(port: unknown, usual: Plain['ports'], pods: readonly Pod[]): ServicePort {
   const name = stringAt(port, 'name')
