@@ -10,6 +10,7 @@ import { useWorkbench, WorkbenchProvider, type FirstState } from './state/workbe
 import { Wizard } from './wizard/wizard.tsx'
 
 const Check = lazy(() => import('./check/index.tsx'))
+const Glossary = lazy(() => import('./glossary/index.tsx'))
 const Overlays = lazy(() => import('./overlays.tsx'))
 /** Nothing of it is seen, so it need not be there first. */
 const Background = lazy(() => import('./background.tsx'))
@@ -54,6 +55,11 @@ function Page() {
         </>
       )}
       <Keyboard />
+      {engine && (
+        <Suspense>
+          <Glossary />
+        </Suspense>
+      )}
       {overlay && (
         <Suspense>
           <Overlays />

@@ -41,7 +41,7 @@ export function Header() {
             { icon: dark ? 'sun' : 'moon', label: dark ? 'Light colours' : 'Dark colours', run: toggle },
             { icon: 'open', label: 'Open meshwright.json …', run: openFile },
             { icon: 'print', label: 'Print for a review …', run: () => window.print() },
-            { icon: 'book', label: 'Keyboard shortcuts', run: () => open('shortcuts') },
+            { icon: 'book', label: 'Keyboard shortcuts and terms', run: () => open('shortcuts') },
             { icon: 'trash', label: 'Forget everything …', run: () => open('forget') },
           ]}
         />

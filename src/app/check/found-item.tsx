@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { Marked } from '../glossary/marked.tsx'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icons.tsx'
 import type { Found } from './protocol.ts'
@@ -25,7 +26,7 @@ export const FoundItem = memo(function FoundItem({ found, fix, shown }: { readon
         </p>
         <h3>{message}</h3>
         <p className="why">
-          {why}{' '}
+          <Marked text={why} />{' '}
           <a href={docs} target="_blank" rel="noreferrer">
             Source<span className="sr-only"> for {code} (opens in a new tab)</span>
           </a>

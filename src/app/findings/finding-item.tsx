@@ -1,4 +1,5 @@
 import type { Finding } from '../../engine/index.ts'
+import { Marked } from '../glossary/marked.tsx'
 import { useNavigation } from '../state/navigation.tsx'
 import { questions } from '../state/questions.ts'
 import { questionOf } from '../state/tally.ts'
@@ -31,7 +32,7 @@ export function FindingItem({ finding, fix }: { readonly finding: Finding; reado
         </p>
         <h3>{message}</h3>
         <p className="why">
-          {rule.why}{' '}
+          <Marked text={rule.why} />{' '}
           <a href={rule.docs} target="_blank" rel="noreferrer">
             Source<span className="sr-only"> for {rule.code} (opens in a new tab)</span>
           </a>

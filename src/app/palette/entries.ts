@@ -32,7 +32,7 @@ export function useEntries(): readonly Entry[] {
       action('Check manifests', () => goTo({ mode: 'check' })),
       action('Light or dark colours', toggle),
       action('Print for a review', () => window.print()),
-      action('Keyboard shortcuts', () => open('shortcuts')),
+      action('Keyboard shortcuts and terms', () => open('shortcuts')),
       action('Forget everything', () => open('forget')),
     ]
   }, [answers, files, plan, undo, redo, replace, goTo, showPlace, showQuestion, open, downloadZip, openFile, toggle])

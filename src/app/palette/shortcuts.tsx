@@ -1,10 +1,12 @@
+import { TermList } from '../glossary/term-list.tsx'
+import { terms } from '../glossary/terms.ts'
 import { Dialog } from '../ui/dialog.tsx'
 
 const shortcuts: readonly (readonly [keys: string, what: string])[] = [
   ['Ctrl K', 'Go to a step, question, file or finding, or run an action (⌘ K)'],
   ['Ctrl Z', 'Undo, outside text fields (⌘ Z)'],
   ['Ctrl Shift Z', 'Redo, outside text fields (⇧ ⌘ Z)'],
-  ['?', 'This list, outside text fields'],
+  ['?', 'This list, and what the terms mean, outside text fields'],
   ['Tab', 'Next field; it leaves the editor too'],
   ['← →', 'Another tab, when a tab has the focus'],
   ['Ctrl F', 'Find in the file, in the editor (⌘ F)'],
@@ -13,7 +15,7 @@ const shortcuts: readonly (readonly [keys: string, what: string])[] = [
 
 export function Shortcuts({ close }: { readonly close: () => void }) {
   return (
-    <Dialog title="Keyboard shortcuts" close={close}>
+    <Dialog title="Keyboard shortcuts and terms" close={close}>
       <dl className="shortcuts">
         {shortcuts.map(([keys, what]) => (
           <div key={keys}>
@@ -26,6 +28,8 @@ export function Shortcuts({ close }: { readonly close: () => void }) {
           </div>
         ))}
       </dl>
+      <h3>Terms</h3>
+      <TermList terms={terms} />
     </Dialog>
   )
 }

@@ -1,31 +1,40 @@
+import { TermList } from '../glossary/term-list.tsx'
+import type { Term } from '../glossary/terms.ts'
 import type { Question } from '../state/questions.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { Icon } from '../ui/icons.tsx'
 
-/** How to find the answer on a live cluster, and where it is documented. */
-export function FindOut({ question }: { readonly question: Question<unknown> }) {
-  const { findOut, docs, title } = question
-  const link = (
-    <a href={docs} target="_blank" rel="noreferrer" className="docs">
-      <Icon name="external" />
-      <span>
-        Documentation<span className="sr-only"> about “{title}” (opens in a new tab)</span>
-      </span>
-    </a>
-  )
-  if (findOut === undefined) return <div className="find-out">{link}</div>
+type Props = { readonly question: Question<unknown>; readonly terms: readonly Term[] }
+
+/** How to find the answer on a live cluster, what the question's terms mean, and where it is documented. */
+export function FindOut({ question: { findOut, docs, title }, terms }: Props) {
   return (
     <div className="find-out">
-      <details>
-        <summary>
-          How to find out<span className="sr-only">: {title}</span>
-        </summary>
-        <div className="command-line">
-          <code>{findOut}</code>
-          <CopyButton text={() => findOut} label={`Copy the command for “${title}”`} iconOnly what="Command copied." />
-        </div>
-      </details>
-      {link}
+      {findOut !== undefined && (
+        <details>
+          <summary>
+            How to find out<span className="sr-only">: {title}</span>
+          </summary>
+          <div className="command-line">
+            <code>{findOut}</code>
+            <CopyButton text={() => findOut} label={`Copy the command for “${title}”`} iconOnly what="Command copied." />
+          </div>
+        </details>
+      )}
+      {terms.length > 0 && (
+        <details>
+          <summary>
+            Terms<span className="sr-only"> in “{title}”</span>
+          </summary>
+          <TermList terms={terms} />
+        </details>
+      )}
+      <a href={docs} target="_blank" rel="noreferrer" className="docs">
+        <Icon name="external" />
+        <span>
+          Documentation<span className="sr-only"> about “{title}” (opens in a new tab)</span>
+        </span>
+      </a>
     </div>
   )
 }

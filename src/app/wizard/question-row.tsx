@@ -1,5 +1,6 @@
 import { lazy, memo, Suspense } from 'react'
 import type { Finding } from '../../engine/index.ts'
+import { useMarked } from '../glossary/marked.tsx'
 import type { Key } from '../state/history.ts'
 import { useField } from '../state/workbench.tsx'
 import { questions } from '../state/questions.ts'
@@ -18,6 +19,7 @@ export const QuestionRow = memo(function QuestionRow({ id, findings }: { readonl
   const question = questions[id]
   const { field, refusals } = useField(id)
   const { input } = question
+  const { marked: [title, help], terms } = useMarked([question.title, question.help])
   // A node set's own field says what is wrong with it; what is wrong with the list is said here.
   const message = refusals.find(({ path }) => input.type !== 'nodeSets' || path.length === 0)?.message
   const grouped = groups.has(input.type) || (input.type === 'choice' && input.look !== 'select')
@@ -26,11 +28,11 @@ export const QuestionRow = memo(function QuestionRow({ id, findings }: { readonl
     <div className={`question type-${input.type} ${message ? 'wrong' : ''}`} id={`question-${id}`} {...(grouped && { role: 'group', 'aria-labelledby': `${id}-title` })}>
       <div className="question-head">
         {grouped ? (
-          <h2 className="question-title" id={`${id}-title`}>{question.title}</h2>
+          <h2 className="question-title" id={`${id}-title`}>{title}</h2>
         ) : (
-          <label className="question-title" id={`${id}-title`} htmlFor={id}>{question.title}</label>
+          <label className="question-title" id={`${id}-title`} htmlFor={id}>{title}</label>
         )}
-        <p className="question-help" id={`${id}-help`}>{question.help}</p>
+        <p className="question-help" id={`${id}-help`}>{help}</p>
       </div>
       <div className="question-control">
         <Control id={id} input={input} field={field} refusals={refusals} described={described} wrong={message !== undefined} />
@@ -46,7 +48,7 @@ export const QuestionRow = memo(function QuestionRow({ id, findings }: { readonl
           <QuestionFindings findings={findings} />
         </Suspense>
       )}
-      <FindOut question={question} />
+      <FindOut question={question} terms={terms} />
     </div>
   )
 })

@@ -1,0 +1,77 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from './test.ts'
+
+test.use({ editor: false })
+
+test('each question explains its terms to the keyboard, behind one stop', async ({ wizard, page }) => {
+  await wizard.open()
+  await wizard.step('Mesh')
+  const question = wizard.question('Mutual TLS')
+  const terms = question.locator('summary').filter({ hasText: 'Terms' })
+  await question.getByRole('radio', { name: 'Permissive' }).focus()
+  await question.getByText('How to find out').focus()
+  await page.keyboard.press('Tab')
+  await expect(terms).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(question.getByText('The mode in which pods take mutual TLS only.')).toBeVisible()
+  await page.keyboard.press('Tab')
+  const more = question.getByRole('link', { name: /^More about mutual TLS/ })
+  await expect(more).toBeFocused()
+  await expect(more).toHaveAttribute('href', /^https:\/\/istio\.io\//)
+  expect((await new AxeBuilder({ page }).include('.wizard').analyze()).violations).toEqual([])
+  await terms.press('Enter')
+  await page.keyboard.press('Tab')
+  await expect(question.getByRole('link', { name: /^Documentation/ })).toBeFocused()
+})
+
+test('a term explains itself under the mouse, stays while the pointer is on it, and goes with Escape', async ({ wizard, page }) => {
+  await wizard.open()
+  const card = page.locator('.term-card')
+  const term = wizard.question('New or running Elasticsearch').locator('.term').filter({ hasText: 'STRICT' })
+  await expect(term).toHaveCount(1)
+  await term.hover()
+  await expect(card).toContainText('The mode in which pods take mutual TLS only.')
+  await card.getByRole('link', { name: 'More' }).hover()
+  // Longer than a card without a pointer stays.
+  await page.waitForTimeout(500)
+  await expect(card).toBeVisible()
+  expect((await new AxeBuilder({ page }).include('.term-card').analyze()).violations).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(card).toBeHidden()
+  await page.mouse.move(0, 0)
+  await term.hover()
+  await expect(card).toBeVisible()
+  await page.mouse.move(0, 0)
+  await expect(card).toBeHidden()
+})
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 800 }, hasTouch: true })
+  test('a term explains itself when it is tapped, within the screen, and answers nothing', async ({ wizard, page }) => {
+    await wizard.open()
+    await wizard.step('Mesh')
+    const question = wizard.question('Istio CNI plugin')
+    const before = await question.getByRole('switch').isChecked()
+    await question.locator('.term').first().tap()
+    const card = page.locator('.term-card')
+    await expect(card).toContainText('CNI plugin')
+    expect(await question.getByRole('switch').isChecked()).toBe(before)
+    const box = (await card.boundingBox())!
+    expect(box.x).toBeGreaterThanOrEqual(0)
+    expect(box.x + box.width).toBeLessThanOrEqual(390)
+    await page.getByRole('heading', { level: 1 }).tap()
+    await expect(card).toBeHidden()
+  })
+})
+
+test('findings mark their terms too, and the list of shortcuts explains them all', async ({ wizard, page }) => {
+  await wizard.open()
+  await wizard.panel('Findings')
+  await expect(wizard.result.locator('.why .term').first()).toBeVisible()
+  await wizard.result.getByRole('tab', { name: 'Findings' }).focus()
+  await page.keyboard.press('?')
+  const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts and terms' })
+  await expect(dialog.getByText('waypoint', { exact: true })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+})
