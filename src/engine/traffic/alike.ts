@@ -5,12 +5,13 @@ import { hookWait } from './drain.ts'
 import { once, policyKinds, remembered, type Mesh } from './mesh.ts'
 import type { Verdict } from './model.ts'
 import type { Pod } from './pod.ts'
+import type { Service } from './service.ts'
 
-/** Every word of the policies' specs: a label that is none of them tells no pods apart. */
+/** Every word of the policies' specs, and the parts of those that may be a host: a label or a name that is none of them tells nothing apart. */
 const mentioned = once((mesh): ReadonlySet<string> => {
   const words = new Set<string>()
   const read = (value: unknown): void => {
-    if (typeof value === 'string') words.add(value)
+    if (typeof value === 'string') for (const word of [value, ...value.split(/[./]/)]) words.add(word)
     else if (Array.isArray(value)) value.forEach(read)
     else if (isObject(value)) for (const [key, inner] of Object.entries(value)) read(words.add(key) && inner)
   }
@@ -18,31 +19,46 @@ const mentioned = once((mesh): ReadonlySet<string> => {
   return words
 })
 
-const families = once((_mesh): Map<unknown, Map<string, Pod>> => new Map())
+/** A wildcard within a name, as in `*-http.elastic.svc`, may mean any Service. */
+const meansAny = once((mesh) => [...mentioned(mesh)].some((word) => word.length > 1 && word.includes('*') && !word.startsWith('*.')))
 
-/** The first node set of its cluster that the mesh treats as it treats this one: they differ in name, size and roles only. */
+const pods = once((_mesh): Map<string, Pod> => new Map())
+
+/** The first node set that the mesh treats as it treats this one: they differ in name, size and roles only. */
 export const firstAlike = remembered((mesh: Mesh, pod: Pod): Pod => {
-  const { manifest, nodeSet, template, labels, serviceAccount, ports } = pod
-  if (nodeSet === undefined || manifest === undefined) return pod
+  const { nodeSet, namespace, template, labels, serviceAccount, ports } = pod
+  if (nodeSet === undefined) return pod
   const words = mentioned(mesh)
   const { http, transport } = bindings(mesh, pod)
-  const traits = JSON.stringify([template.value['metadata'], at(template.value, 'spec', 'hostNetwork'), serviceAccount, ports, hookWait(pod), http?.hosts, http?.setting, transport?.hosts, transport?.setting, Object.keys(labels).filter((key) => words.has(key)).map((key) => `${key}=${labels[key]}`)])
-  const family = families(mesh).get(manifest) ?? new Map<string, Pod>()
-  families(mesh).set(manifest, family)
-  const first = family.get(traits) ?? pod
-  family.set(traits, first)
-  return first
+  const told = Object.keys(labels).filter((key) => words.has(key)).map((key) => `${key}=${words.has(labels[key]!) ? labels[key] : '*'}`)
+  return first(pods(mesh), JSON.stringify([namespace, template.value['metadata'], at(template.value, 'spec', 'hostNetwork'), serviceAccount, ports, hookWait(pod), http?.hosts, http?.setting, transport?.hosts, transport?.setting, told]), pod)
 })
+
+const services = once((_mesh): Map<string, Service> => new Map())
+
+/** The first Service that the mesh treats as it treats this one: no policy names either, and what stands behind them is alike. */
+const firstService = remembered((mesh: Mesh, service: Service): Service => {
+  const { name, namespace, headless, ports, labels, exportTo, open, pods: behind } = service
+  const own = meansAny(mesh) || mentioned(mesh).has(name) ? name : '*'
+  return first(services(mesh), JSON.stringify([own, namespace, headless, ports, labels, exportTo, open, behind.map((pod) => numberOf(mesh, firstAlike(mesh, pod)))]), service)
+})
+
+function first<T>(known: Map<string, T>, traits: string, thing: T): T {
+  const found = known.get(traits) ?? thing
+  known.set(traits, found)
+  return found
+}
 
 const numbers = once((_mesh): Map<object, number> => new Map())
 
-function numberOf(mesh: Mesh, thing: object | undefined): number {
-  if (thing === undefined) return 0
+function numberOf(mesh: Mesh, thing: object): number {
   const known = numbers(mesh)
   const number = known.get(thing) ?? known.size + 1
   known.set(thing, number)
   return number
 }
+
+const serviceNumber = (mesh: Mesh, service: Service | undefined): number => (service ? numberOf(mesh, firstService(mesh, service)) : 0)
 
 const verdicts = once((_mesh): Map<string, Omit<Verdict, 'steps'>> => new Map())
 
@@ -54,7 +70,7 @@ export function judgedOnce(mesh: Mesh, call: Call, judge: () => Verdict): Verdic
   const { from, to, kind, port, targetPort, protocol, speaks, service, older } = call
   const single = (from.nodeSet === undefined && to.nodeSet === undefined) || call.place || call.originates || call.subset !== undefined || call.broken
   if (single) return judge()
-  const same = `${numberOf(mesh, firstAlike(mesh, from))} ${numberOf(mesh, firstAlike(mesh, to))} ${numberOf(mesh, service)} ${kind} ${port} ${targetPort} ${protocol} ${speaks} ${numberOf(mesh, older?.service)} ${older?.port}`
+  const same = `${numberOf(mesh, firstAlike(mesh, from))} ${numberOf(mesh, firstAlike(mesh, to))} ${serviceNumber(mesh, service)} ${kind} ${port} ${targetPort} ${protocol} ${speaks} ${serviceNumber(mesh, older?.service)} ${older?.port}`
   const known = verdicts(mesh).get(same)
   if (known) {
     let own: Verdict | undefined

@@ -50,7 +50,11 @@ const nodeSets = once((mesh) => mesh.every('Elasticsearch').reduce((sum, { resou
 const inPairs = (mesh: Mesh, pods: readonly Pod[]): boolean => pods.length <= mostPairs.inCluster && nodeSets(mesh) <= mostPairs.inAll
 
 /** One of the pods that a Service may choose for each way that the mesh treats them. */
-const classes = (mesh: Mesh, pods: readonly Pod[]): readonly Pod[] => [...new Set(pods.map((pod) => firstAlike(mesh, pod)))]
+function classes(mesh: Mesh, pods: readonly Pod[]): readonly Pod[] {
+  const byWay = new Map<Pod, Pod>()
+  for (const pod of pods) if (!byWay.has(firstAlike(mesh, pod))) byWay.set(firstAlike(mesh, pod), pod)
+  return [...byWay.values()]
+}
 
 const stack = ({ manifest }: Component): string | undefined => {
   const version = at(manifest.resource, 'spec', 'version')

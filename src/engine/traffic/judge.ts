@@ -17,7 +17,10 @@ import { suppose, type Ask } from './suppose.ts'
 import { isUnseen } from './unseen.ts'
 
 /** What becomes of a call, over everything that is not known. */
-export const verdictOf = (mesh: Mesh, call: Call): Verdict => judgedOnce(mesh, call, () => suppose((ask) => judge(mesh, call, ask)))
+export const verdictOf = (mesh: Mesh, call: Call): Verdict => judgedOnce(mesh, call, () => verdictAlone(mesh, call))
+
+/** The same, whatever was judged before. */
+export const verdictAlone = (mesh: Mesh, call: Call): Verdict => suppose((ask) => judge(mesh, call, ask))
 
 function judge(mesh: Mesh, call: Call, ask: Ask): Verdict {
   if (call.kind === 'probe') return probeVerdict(mesh, call, ask)
