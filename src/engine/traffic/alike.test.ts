@@ -21,12 +21,12 @@ const policies: readonly Doc[] = [
   rule('one-service', 'a-es-hot.elastic.svc.cluster.local', 'DISABLE'),
   rule('internal', 'b-es-internal-http.elastic.svc.cluster.local', 'DISABLE'),
   rule('pods', '*.a-es-warm.elastic.svc.cluster.local', 'DISABLE'),
-  rule('within', '*a-es-internal-http.elastic.svc.cluster.local', 'DISABLE'),
   network('own', { matchLabels: { [cluster]: 'a' } }, { podSelector: { matchLabels: { [cluster]: 'a' } } }),
   network('not-hot', { matchExpressions: [{ key: nodeSet, operator: 'NotIn', values: ['b-es-hot'] }] }, { podSelector: { matchExpressions: [{ key: 'tier', operator: 'Exists' }] } }),
   allow('one', { [cluster]: 'b' }, ['elastic/es']),
   allow('warm', { tier: 'warm' }, ['elastic/default']),
   { apiVersion: 'networking.istio.io/v1', kind: 'Sidecar', metadata: { name: 'a', namespace: 'elastic' }, spec: { workloadSelector: { labels: { [cluster]: 'a' } }, egress: [{ hosts: ['./a-es-internal-http.elastic.svc.cluster.local', 'istio-system/*'] }] } },
+  { apiVersion: 'networking.istio.io/v1', kind: 'Sidecar', metadata: { name: 'within', namespace: 'elastic-system' }, spec: { egress: [{ hosts: ['*/*a-es-internal-http.elastic.svc.cluster.local'] }] } },
 ]
 
 const pods = fc.constantFrom<object>(
