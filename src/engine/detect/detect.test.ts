@@ -52,11 +52,21 @@ describe('detect', () => {
     const { environment, missing } = detect(whole.slice(0, whole.indexOf('istiod-default') + 20))
     expect(environment.kubernetesVersion).toBe('1.35')
     expect(environment.istioVersion).toBeUndefined()
-    expect(missing.some((sentence) => sentence.includes('“istiod” could not be read'))).toBe(true)
-    expect(missing.some((sentence) => sentence.includes('“policies” is missing'))).toBe(true)
+    expect(missing).toEqual([
+      'Of the 13 parts of the output only 5 were pasted: “version”, “tokens”, “kubelets”, “namespaces”, “istiod”. What the others tell stays unknown.',
+      expect.stringContaining('“istiod” could not be read'),
+    ])
+  })
+  it('says in one sentence which parts are missing, and concludes nothing from them', () => {
+    expect(detect(whole.replace(/### meshwright: policies\n[^#]*/, '')).missing).toEqual(['Not in what was pasted: “policies”. What this part tells stays unknown.'])
+    expect(detect(part('version', 'serverVersion:\n  gitVersion: v1.35.2\n')).missing).toEqual(['Of the 13 parts of the output only 1 was pasted: “version”. What the others tell stays unknown.'])
+  })
+  it('says what follows when a part that was pasted does not tell it', () => {
+    const { missing } = detect(part('operator by manifests', '') + part('operator by Helm', '') + part('policies', list([policy('default', 'team', 'STRICT')])))
+    expect(missing.slice(1)).toEqual([expect.stringContaining('No ECK operator was found'), expect.stringContaining('No mesh-wide PeerAuthentication was found')])
   })
   it('says when the text is something else', () => {
-    expect(detect('hello').missing[0]).toContain('does not look like')
+    expect(detect('hello').missing).toEqual([expect.stringContaining('does not look like')])
   })
   it('never throws, whatever is pasted', () => {
     fc.assert(fc.property(fc.string(), fc.nat(whole.length), fc.nat(whole.length), (noise, from, to) => {

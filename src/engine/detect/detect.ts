@@ -35,16 +35,17 @@ export function detect(text: string): Detected {
       const first = evidence.find(({ fact }) => fact === second.fact)!
       return JSON.stringify(first.value) === JSON.stringify(second.value) ? [] : [`${second.fact}: ${first.from} says ${JSON.stringify(first.value)}, ${second.from} says ${JSON.stringify(second.value)}; the first one was taken.`]
     }),
-    missing: [...output.unread, ...notFound.filter(({ fact }) => !evidence.some((item) => item.fact === fact)).map(({ text: sentence }) => sentence)],
+    missing: [...output.unread, ...notFound.filter(({ fact, parts }) => parts.every(output.isWhole) && !evidence.some((item) => item.fact === fact)).map(({ text: sentence }) => sentence)],
   }
 }
 
-const notFound: readonly { readonly fact: Fact; readonly text: string }[] = [
-  { fact: 'kubernetesVersion', text: 'The Kubernetes version was not found; answer it yourself.' },
-  { fact: 'istioVersion', text: 'No istiod was found (Deployments with the label app=istiod); answer the Istio version yourself.' },
-  { fact: 'eckVersion', text: 'No ECK operator was found, so it is taken as not installed.' },
-  { fact: 'meshMtls', text: 'No mesh-wide PeerAuthentication was found; without one the mode is PERMISSIVE.' },
-  { fact: 'autoMtls', text: 'The mesh configuration (ConfigMap istio) was not found; automatic mTLS, DNS capture and the outbound policy stay unknown.' },
+/** What follows when the parts that would tell a fact were read and do not tell it. */
+const notFound: readonly { readonly fact: Fact; readonly parts: readonly string[]; readonly text: string }[] = [
+  { fact: 'kubernetesVersion', parts: ['version'], text: 'The Kubernetes version was not found; answer it yourself.' },
+  { fact: 'istioVersion', parts: ['istiod'], text: 'No istiod was found (Deployments with the label app=istiod); answer the Istio version yourself.' },
+  { fact: 'eckVersion', parts: ['operator by manifests', 'operator by Helm'], text: 'No ECK operator was found, so it is taken as not installed.' },
+  { fact: 'meshMtls', parts: ['policies'], text: 'No mesh-wide PeerAuthentication was found; without one the mode is PERMISSIVE.' },
+  { fact: 'autoMtls', parts: ['mesh config'], text: 'The mesh configuration (ConfigMap istio) was not found; automatic mTLS, DNS capture and the outbound policy stay unknown.' },
 ]
 
 function readCluster({ part }: Output): readonly Evidence[] {
