@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rules } from '../../engine/rules/index.ts'
+import { rules } from '../../engine/index.ts'
 import { defaults, keys, questions } from '../state/questions.ts'
 import { cut } from './cut.ts'
 import { terms } from './terms.ts'
@@ -13,7 +13,7 @@ describe('the glossary', () => {
     const names = terms.map(({ name }) => name)
     expect(names.toSorted((a, b) => a.localeCompare(b, 'en'))).toEqual(names)
     const spellings = terms.flatMap((term) => term.spellings.map((spelling) => spelling.toLowerCase()))
-    expect(new Set([...names.map((name) => name.toLowerCase())]).size).toBe(names.length)
+    expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length)
     expect(new Set(spellings).size).toBe(spellings.length)
   })
   it.each(terms)('explains $name in one sentence, with an official source', ({ means, docs }) => {
