@@ -102,10 +102,8 @@ test('the check with the keyboard alone: bring a text, read a finding, leave the
   await page.keyboard.press('Enter')
   await expect(page.getByRole('tab', { name: /^Findings/ })).toBeVisible()
   await expect(page.locator('.monaco-editor').first()).toBeVisible()
-  // In this editor Tab indents, as it says beside it; after Escape it goes on.
-  await expect(page.getByText('Tab indents. To leave the editor:')).toBeVisible()
+  await expect(page.getByText('Tab leaves the editor. To indent:')).toBeVisible()
   expect((await tabTo(page, /^Manifests$/, wrong)).at(-1)!.inEditor).toBe(true)
-  await page.keyboard.press('Escape')
   const way = await tabTo(page, /^Findings/, wrong, 4)
   expect(way.at(-1)!.inEditor).toBe(false)
   await page.keyboard.press('ArrowRight')

@@ -1,10 +1,11 @@
 import { test as base } from '@playwright/test'
+import { CheckPage } from './pages/check-page.ts'
 import { WizardPage } from './pages/wizard-page.ts'
 
 export { expect } from '@playwright/test'
 
 /** With `editor: false` Monaco can't be loaded, and the page shows its plain text. Every test fails on an error in the page, a refusal by its Content-Security-Policy, or a request to anybody else. */
-export const test = base.extend<{ wizard: WizardPage; editor: boolean }>({
+export const test = base.extend<{ wizard: WizardPage; check: CheckPage; editor: boolean }>({
   editor: [true, { option: true }],
   wizard: async ({ page, baseURL, editor }, provide) => {
     const wrong: string[] = []
@@ -22,5 +23,11 @@ export const test = base.extend<{ wizard: WizardPage; editor: boolean }>({
     await page.addInitScript(() => addEventListener('securitypolicyviolation', (event) => console.error(`refused by the policy: ${event.violatedDirective} ${event.blockedURI}`)))
     await provide(new WizardPage(page))
     base.expect(wrong).toEqual([])
+  },
+  /** The second entrance, opened. */
+  check: async ({ wizard }, provide) => {
+    const check = new CheckPage(wizard.page)
+    await check.open()
+    await provide(check)
   },
 })

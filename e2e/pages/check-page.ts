@@ -12,11 +12,13 @@ export class CheckPage {
   readonly files: Locator
   readonly dialog: Locator
   readonly summary: Locator
+  readonly editor: Locator
 
   constructor(readonly page: Page) {
     this.result = page.getByRole('region', { name: 'Result' })
     this.files = page.getByRole('region', { name: 'Files to check' })
     this.dialog = page.getByRole('dialog')
+    this.editor = page.getByRole('textbox', { name: 'Manifests', exact: true })
     this.summary = this.result.locator('.check-summary')
   }
 

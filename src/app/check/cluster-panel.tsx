@@ -1,16 +1,14 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import type { Environment, Fact } from '../../engine/index.ts'
 import { Button } from '../ui/button.tsx'
 import { facts as all, known, openQuestions } from './fact-words.ts'
 import { FactField } from './fact-field.tsx'
 import { setFacts, useSession } from './session.ts'
-
-const DetectFacts = lazy(() => import('./detect-facts.tsx'))
+import { show } from './showing.ts'
 
 /** What the files do not tell: asked for where a rule waits for it, kept in memory only. */
 export function ClusterPanel() {
   const { judged, facts } = useSession()
-  const [detecting, setDetecting] = useState(false)
   const [asked, setAsked] = useState<readonly Fact[]>([])
   const open = judged ? openQuestions(judged) : []
   // A question that was just answered stays where it is, so that the next one does not jump under the pointer.
@@ -28,7 +26,7 @@ export function ClusterPanel() {
       <div className="check-summary">
         <p>{open.length === 0 ? 'Everything that the rules ask about this cluster is known.' : `${open.length} ${open.length === 1 ? 'fact' : 'facts'} of the cluster would settle what could not be judged.`} <span className="faint">Answers stay in this page’s memory.</span></p>
         <div className="check-buttons">
-          <Button icon="search" label="Detect …" tone={open.length > 0 ? 'accent' : 'plain'} onClick={() => setDetecting(true)} />
+          <Button icon="search" label="Detect …" tone={open.length > 0 ? 'accent' : 'plain'} onClick={() => show({ dialog: 'detect' })} />
           {known(facts).length > 0 && <Button icon="trash" label="Forget the facts" onClick={() => {
             setAsked([])
             setFacts({})
@@ -53,7 +51,6 @@ export function ClusterPanel() {
           {others.map(field)}
         </details>
       )}
-      {detecting && <Suspense><DetectFacts close={() => setDetecting(false)} /></Suspense>}
     </div>
   )
 }

@@ -29,7 +29,7 @@ export function CodePane({ file }: { readonly file: File }) {
   const { judged, place } = useSession()
   const { dark } = useTheme()
   const narrow = useNarrow()
-  const [tabLeaves, setTabLeaves] = useState(false)
+  const [tabIndents, setTabIndents] = useState(false)
   const [editing, setEditing] = useState<string | undefined>(undefined)
   const notice = tooLarge(file)
   if (notice !== undefined) {
@@ -52,13 +52,13 @@ export function CodePane({ file }: { readonly file: File }) {
       <div className="code">
         {narrow ? plain : (
           <Suspense fallback={plain}>
-            <Editor file={file} marks={judged?.marks ?? none} place={place} dark={dark} tabLeaves={setTabLeaves} />
+            <Editor file={file} marks={judged?.marks ?? none} place={place} dark={dark} tabIndents={setTabIndents} />
           </Suspense>
         )}
       </div>
       {!narrow && (
         <p className="way-out" role="status">
-          {tabLeaves ? 'Tab now leaves the editor.' : <>Tab indents. To leave the editor: <kbd>Esc</kbd> then <kbd>Tab</kbd>, or <kbd>Ctrl</kbd><kbd>M</kbd>.</>}
+          {tabIndents ? <>Tab indents, until <kbd>Esc</kbd> or <kbd>Ctrl</kbd> <kbd>M</kbd> is pressed.</> : <>Tab leaves the editor. To indent: <kbd>Ctrl</kbd> <kbd>]</kbd>, or <kbd>Ctrl</kbd> <kbd>M</kbd> and then Tab.</>}
         </p>
       )}
     </>

@@ -11,7 +11,7 @@ import { applyTheme } from '../preview/themes.ts'
 import type { Mark } from './protocol.ts'
 import { pasted, typed, type Session } from './session.ts'
 
-type Props = { readonly file: File; readonly marks: readonly Mark[]; readonly place: Session['place']; readonly dark: boolean; readonly tabLeaves: (leaves: boolean) => void }
+type Props = { readonly file: File; readonly marks: readonly Mark[]; readonly place: Session['place']; readonly dark: boolean; readonly tabIndents: (indents: boolean) => void }
 
 const options: editor.IStandaloneEditorConstructionOptions = {
   automaticLayout: true, ariaLabel: 'Manifests', language: 'yaml', fontFamily: 'var(--mono)', fontSize: 13, lineHeight: 20, fontLigatures: false,
@@ -19,7 +19,7 @@ const options: editor.IStandaloneEditorConstructionOptions = {
   overviewRulerBorder: false, hideCursorInOverviewRuler: true, renderLineHighlight: 'all', renderLineHighlightOnlyWhenFocus: true, contextmenu: false, links: false,
   occurrencesHighlight: 'off', selectionHighlight: false, guides: { indentation: false }, stickyScroll: { enabled: false }, unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: true },
   scrollbar: { useShadows: false, verticalScrollbarSize: 10, horizontalScrollbarSize: 10 }, wordWrap: 'off', tabSize: 2, insertSpaces: true, detectIndentation: false, fixedOverflowWidgets: true,
-  quickSuggestions: false, suggestOnTriggerCharacters: false, autoClosingBrackets: 'never', autoClosingQuotes: 'never', wordBasedSuggestions: 'off', dropIntoEditor: { enabled: false },
+  quickSuggestions: false, suggestOnTriggerCharacters: false, autoClosingBrackets: 'never', autoClosingQuotes: 'never', wordBasedSuggestions: 'off', dropIntoEditor: { enabled: false }, tabFocusMode: true,
 }
 
 const severities = { error: MarkerSeverity.Error, warning: MarkerSeverity.Warning, info: MarkerSeverity.Info } as const
@@ -50,14 +50,14 @@ async function maskPasted(path: string, model: editor.ITextModel): Promise<void>
   if (text !== before && model.getValue() === before) model.setValue(text)
 }
 
-/** A file that can be changed. Escape, then Tab leaves it; so does Tab after Ctrl+M. */
-export default function CheckEditor({ file, marks, place, dark, tabLeaves }: Props) {
+/** A file that can be changed. Tab leaves it, as it leaves any field; Ctrl+M makes it indent, until Ctrl+M, Escape or another field. */
+export default function CheckEditor({ file, marks, place, dark, tabIndents }: Props) {
   const host = useRef<HTMLDivElement>(null)
   const view = useRef<editor.IStandaloneCodeEditor>(undefined)
   const states = useRef(new Map<string, editor.ICodeEditorViewState | null>())
-  const current = useRef({ file, tabLeaves, text: file.text })
+  const current = useRef({ file, tabIndents, text: file.text })
   useLayoutEffect(() => {
-    current.current = { ...current.current, file, tabLeaves }
+    current.current = { ...current.current, file, tabIndents }
   })
 
   useLayoutEffect(() => applyTheme(dark), [dark])
@@ -73,12 +73,12 @@ export default function CheckEditor({ file, marks, place, dark, tabLeaves }: Pro
       current.current.text = text
       typed(current.current.file.path, text)
     }
-    let leaves = false
-    const leave = (next: boolean): void => {
-      if (next === leaves) return
-      leaves = next
-      created.updateOptions({ tabFocusMode: leaves })
-      current.current.tabLeaves(leaves)
+    let indents = false
+    const indent = (next: boolean): void => {
+      if (next === indents) return
+      indents = next
+      created.updateOptions({ tabFocusMode: !indents })
+      current.current.tabIndents(indents)
     }
     const parts = [
       created.onDidChangeModelContent(() => {
@@ -92,11 +92,10 @@ export default function CheckEditor({ file, marks, place, dark, tabLeaves }: Pro
         const { keyCode, ctrlKey } = event
         if (keyCode === KeyCode.KeyM && ctrlKey) {
           event.preventDefault()
-          leave(!leaves)
-        } else if (keyCode === KeyCode.Escape) leave(true)
-        else if (![KeyCode.Tab, KeyCode.Shift, KeyCode.Ctrl, KeyCode.Alt, KeyCode.Meta].includes(keyCode)) leave(false)
+          indent(!indents)
+        } else if (keyCode === KeyCode.Escape) indent(false)
       }),
-      created.onDidBlurEditorText(() => leave(false)),
+      created.onDidBlurEditorText(() => indent(false)),
     ]
     return () => {
       if (frame !== 0) read()

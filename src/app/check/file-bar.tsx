@@ -1,11 +1,9 @@
-import { download } from '../export/download.ts'
-import { useNotices } from '../state/notices.tsx'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icons.tsx'
-import { pickFiles } from './bring.ts'
-import { ask } from './client.ts'
+import { bring } from './actions.ts'
 import type { Counts } from './protocol.ts'
-import { choose, forgetAll, openSources, openText, redo, removeFile, undo, useSession } from './session.ts'
+import { choose, forgetAll, openText, redo, removeFile, undo, useSession } from './session.ts'
+import { usePacked } from './use-packed.ts'
 
 const wordsOf = ({ error, warning, info }: Counts): string => `${error} errors, ${warning} warnings, ${info} notes`
 /** More buttons than this help nobody; the findings lead to the others. */
@@ -14,29 +12,7 @@ const most = 60
 /** The files that are checked, each with its count, and what can be done with them. */
 export function FileBar() {
   const { files, chosen, judged, past, future } = useSession()
-  const { say, show } = useNotices()
-
-  /** What leaves the page never holds a Secret whose data was left out. */
-  const pack = async (then: (packed: { readonly files: readonly { readonly path: string; readonly text: string }[]; readonly zip: Uint8Array }) => void): Promise<void> => {
-    const packed = await ask('pack', {})
-    then(packed)
-    if (packed.notes.length > 0) show({ id: 'check-secrets', text: 'What was copied or downloaded holds no Secret whose data was left out here. Keep your own.' })
-  }
-  const copy = (): Promise<void> =>
-    pack(({ files: out }) => {
-      navigator.clipboard.writeText(out.map(({ text }) => (text.endsWith('\n') ? text : `${text}\n`)).join('---\n')).then(
-        () => say(out.length === 1 ? 'Copied.' : `${out.length} files copied as one text.`),
-        () => say('The browser did not allow copying. Select the text and copy it by hand.'),
-      )
-    })
-  const save = (): Promise<void> =>
-    pack(({ files: out, zip }) => {
-      const [only] = out
-      if (out.length === 1 && only) download(only.path, only.text, 'application/yaml')
-      else download('checked.zip', new Uint8Array(zip), 'application/zip')
-      say(out.length === 1 ? 'The file was downloaded.' : 'The files were downloaded as a zip.')
-    })
-
+  const { copy, save } = usePacked()
   return (
     <div className="file-row check-file-row">
       <div className="file-list" role="group" aria-label="Files">
@@ -62,7 +38,7 @@ export function FileBar() {
       </div>
       <div className="check-tools" role="group" aria-label="File tools">
         <Button icon="plus" label="Paste another" iconOnly tone="quiet" onClick={() => void openText('')} />
-        <Button icon="open" label="Open files …" iconOnly tone="quiet" onClick={() => void pickFiles().then((sources) => (sources.length > 0 ? openSources(sources) : undefined))} />
+        <Button icon="open" label="Open files …" iconOnly tone="quiet" onClick={() => bring()} />
         <Button icon="undo" label="Take back the last change to the files" iconOnly tone="quiet" disabled={past.length === 0} onClick={undo} />
         <Button icon="redo" label="Do it again" iconOnly tone="quiet" disabled={future.length === 0} onClick={redo} />
         <Button icon="copy" label={files.length === 1 ? 'Copy the file' : 'Copy all files'} iconOnly tone="quiet" onClick={() => void copy()} />

@@ -6,10 +6,9 @@ import { FoundItem } from './found-item.tsx'
 import { openQuestions } from './fact-words.ts'
 import type { Found } from './protocol.ts'
 import { dismissNote, dismissUnread, showMore, showPlace, useSession } from './session.ts'
+import { show } from './showing.ts'
 
 const FixDialog = lazy(() => import('./fix-dialog.tsx'))
-const MendDialog = lazy(() => import('./mend-dialog.tsx'))
-const TakeOverDialog = lazy(() => import('./take-over-dialog.tsx'))
 
 const none: readonly Found[] = []
 
@@ -19,7 +18,6 @@ type Props = { readonly askCluster: () => void; readonly showFile: () => void }
 export function Findings({ askCluster, showFile }: Props) {
   const { judged, unread, notes } = useSession()
   const [fixing, setFixing] = useState<Found | undefined>(undefined)
-  const [dialog, setDialog] = useState<'mend' | 'take-over' | undefined>(undefined)
   // The list is drawn in pieces between frames; the counts above it are there at once.
   const drawn = useDeferredValue(judged?.findings, none)
   if (!judged) return <p className="empty">Judging the manifests …</p>
@@ -39,8 +37,8 @@ export function Findings({ askCluster, showFile }: Props) {
           </span>
         </p>
         <div className="check-buttons">
-          {mendable + decisions > 0 && <Button icon="wrench" label={`Mend all (${mendable + decisions}) …`} tone="accent" onClick={() => setDialog('mend')} />}
-          {judged.hasElasticsearch && <Button icon="arrow" label="Take over into the wizard …" onClick={() => setDialog('take-over')} />}
+          {mendable + decisions > 0 && <Button icon="wrench" label={`Mend all (${mendable + decisions}) …`} tone="accent" onClick={() => show({ dialog: 'mend' })} />}
+          {judged.hasElasticsearch && <Button icon="arrow" label="Take over into the wizard …" onClick={() => show({ dialog: 'take-over' })} />}
         </div>
       </div>
       {notes.map((text) => (
@@ -94,11 +92,7 @@ export function Findings({ askCluster, showFile }: Props) {
         ))}
       </ul>
       {findings.length < total && <Button label={`Show more (${findings.length} of ${total} are shown)`} onClick={showMore} />}
-      <Suspense>
-        {fixing && <FixDialog found={fixing} close={() => setFixing(undefined)} />}
-        {dialog === 'mend' && <MendDialog close={() => setDialog(undefined)} />}
-        {dialog === 'take-over' && <TakeOverDialog close={() => setDialog(undefined)} />}
-      </Suspense>
+      {fixing && <Suspense><FixDialog found={fixing} close={() => setFixing(undefined)} /></Suspense>}
     </div>
   )
 }

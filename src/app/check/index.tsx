@@ -11,15 +11,15 @@ import { readyWorker } from './client.ts'
 import { ClusterPanel } from './cluster-panel.tsx'
 import { CodePane } from './code-pane.tsx'
 import { openQuestions } from './fact-words.ts'
+import { CheckDialogs } from './dialogs.tsx'
 import { FileBar } from './file-bar.tsx'
 import { Findings } from './findings.tsx'
 import { openSources, redo, stop, undo, useSession } from './session.ts'
+import { show, useShowing, type CheckPanel } from './showing.ts'
 import { Start } from './start.tsx'
 
 const Traffic = lazy(() => import('./checked-traffic.tsx'))
 const Commands = lazy(() => import('./checked-commands.tsx'))
-
-type Panel = 'files' | 'findings' | 'cluster' | 'traffic' | 'commands'
 
 /** Check and mend the manifests that people already have. */
 export default function CheckPage() {
@@ -61,21 +61,21 @@ export default function CheckPage() {
 function Workspace() {
   const { files, chosen, judged, working } = useSession()
   const narrow = useNarrow()
-  const [panel, setPanel] = useState<Panel>('findings')
+  const { panel } = useShowing()
   useAnnouncer()
   useUndoKeys()
   const showFile = useCallback(() => {
-    if (narrow) setPanel('files')
+    if (narrow) show({ panel: 'files' })
   }, [narrow])
   const askFact = useCallback((fact: Fact) => {
-    setPanel('cluster')
+    show({ panel: 'cluster' })
     setTimeout(() => document.getElementById(`fact-${fact}`)?.focus())
   }, [])
   const file = files.find(({ path }) => path === chosen) ?? files[0]!
   const found = judged ? judged.counts.error + judged.counts.warning + judged.counts.info : 0
   const worst = judged?.counts.error ? 'error' : judged?.counts.warning ? 'warning' : 'info'
   const open = judged ? openQuestions(judged).length : 0
-  const tabs: readonly Tab<Panel>[] = [
+  const tabs: readonly Tab<CheckPanel>[] = [
     ...(narrow ? [{ id: 'files', label: 'Files' } as const] : []),
     { id: 'findings', label: 'Findings', ...(found > 0 && { badge: <span className={`count ${worst}`}>{found}<span className="sr-only"> ({judged && inWords(judged.counts)})</span></span> }) },
     { id: 'cluster', label: 'Cluster', ...(open > 0 && { badge: <span className="count info">{open}<span className="sr-only"> open questions</span></span> }) },
@@ -95,7 +95,7 @@ function Workspace() {
       {!narrow && filesPane}
       <section className="check-result" aria-label="Result">
         <div className="panels-head">
-          <Tabs name="check" label="Result" tabs={tabs} selected={shown} select={setPanel} />
+          <Tabs name="check" label="Result" tabs={tabs} selected={shown} select={(next) => show({ panel: next })} />
           {working && (
             <p className="check-working" role="status">
               {working} <Button label="Stop" tone="quiet" onClick={stop} />
@@ -104,7 +104,7 @@ function Workspace() {
         </div>
         <div className="panel" role="tabpanel" id="check-panel" aria-labelledby={`check-tab-${shown}`}>
           {shown === 'files' && filesPane}
-          {shown === 'findings' && <Findings askCluster={() => setPanel('cluster')} showFile={showFile} />}
+          {shown === 'findings' && <Findings askCluster={() => show({ panel: 'cluster' })} showFile={showFile} />}
           {shown === 'cluster' && <ClusterPanel />}
           <Suspense fallback={<p className="empty">Loading …</p>}>
             {shown === 'traffic' && <Traffic showFile={showFile} askFact={askFact} />}
@@ -112,26 +112,27 @@ function Workspace() {
           </Suspense>
         </div>
       </section>
+      <CheckDialogs />
     </>
   )
 }
 
 const pause = 900
 
-/** Says how the findings changed, once the typing pauses. */
+/** Says how the findings changed, once the typing pauses, to the ear: the counts are seen. */
 function useAnnouncer(): void {
   const { judged } = useSession()
-  const { say } = useNotices()
+  const { tell } = useNotices()
   const words = judged && (inWords(judged.counts) ?? 'no findings')
   const last = useRef<string | undefined>(undefined)
   useEffect(() => {
     if (words === undefined || last.current === words) return undefined
     const timer = setTimeout(() => {
       last.current = words
-      say(`Findings: ${words}.`)
+      tell(`Findings: ${words}.`)
     }, pause)
     return () => clearTimeout(timer)
-  }, [words, say])
+  }, [words, tell])
 }
 
 /** Ctrl+Z where no text is typed takes back what was done to the files, not the wizard's answers. */

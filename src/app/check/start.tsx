@@ -1,14 +1,12 @@
 import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
-import { pickFiles } from './bring.ts'
+import { bring, openExample } from './actions.ts'
 import { examples } from './examples.ts'
-import { openSources, openText, setFacts, useSession } from './session.ts'
+import { openText, useSession } from './session.ts'
 
 /** Names of kinds only: no Secret is asked for. */
 export const bringCommand = 'kubectl get namespaces,elasticsearch,kibana,apmserver,beats,agents,logstashes,peerauthentications,destinationrules,authorizationpolicies -A -o yaml'
-
-const bring = (folder: boolean): void => void pickFiles(folder).then((sources) => (sources.length > 0 ? openSources(sources) : undefined))
 
 /** What to bring, and how to get it. */
 export function Start() {
@@ -44,7 +42,7 @@ export function Start() {
         />
         <div className="check-buttons">
           <Button label="Check this text" icon="apply" tone="accent" disabled={text.trim() === ''} onClick={() => void openText(text)} />
-          <Button label="Open files …" icon="file" onClick={() => bring(false)} />
+          <Button label="Open files …" icon="file" onClick={() => bring()} />
           <Button label="Open a folder …" icon="open" onClick={() => bring(true)} />
         </div>
         <p className="faint">Files, folders and zips can be dropped anywhere on this page: *.yaml, *.yml and *.json, a <code>.meshwright.yaml</code> with facts and ignored codes too.</p>
@@ -60,14 +58,11 @@ export function Start() {
       <section aria-labelledby="examples-title">
         <h2 id="examples-title">Or look at an example</h2>
         <ul className="check-examples">
-          {examples.map(({ id, title, summary, files, facts }) => (
-            <li key={id}>
-              <button type="button" onClick={() => {
-                setFacts(facts)
-                void openSources(files.map(({ path, text: content }) => ({ path, bytes: new TextEncoder().encode(content) })))
-              }}>
-                <span>{title}</span>
-                <span className="faint">{summary}</span>
+          {examples.map((example) => (
+            <li key={example.id}>
+              <button type="button" onClick={() => openExample(example)}>
+                <span>{example.title}</span>
+                <span className="faint">{example.summary}</span>
               </button>
             </li>
           ))}

@@ -9,17 +9,28 @@ export type Entry = { readonly id: string; readonly kind: string; readonly label
 
 const panelTitles = { files: 'Files', findings: 'Findings', traffic: 'Traffic', commands: 'Commands' } as const
 
-/** Everything that the palette can go to or do. */
-export function useEntries(): readonly Entry[] {
+export const action = (label: string, run: () => void): Entry => ({ id: label.replaceAll(/\W+/g, '-'), kind: 'Action', label, run })
+
+/** What can be done wherever one is. */
+export function useCommonEntries(): readonly Entry[] {
+  const { open } = useNavigation()
+  const { toggle } = useTheme()
+  return useMemo(
+    () => [action('Light or dark colours', toggle), action('Keyboard shortcuts and terms', () => open('shortcuts')), action('Forget everything', () => open('forget'))],
+    [toggle, open],
+  )
+}
+
+/** Everything that the wizard's palette can go to or do. */
+export function useWizardEntries(): readonly Entry[] {
   const { answers, files, plan, undo, redo, replace } = useWorkbench()
   const { goTo, showPlace, showQuestion, open } = useNavigation()
   const { downloadZip, openFile } = useExport()
-  const { toggle } = useTheme()
-  return useMemo(() => {
-    const action = (label: string, run: () => void): Entry => ({ id: label.replaceAll(/\W+/g, '-'), kind: 'Action', label, run })
-    return [
-      ...steps.map((step): Entry => ({ id: `step-${step}`, kind: 'Step', label: stepTitles[step], run: () => goTo({ step, mode: 'wizard', sheetOpen: false }) })),
-      ...panels.map((panel): Entry => ({ id: `panel-${panel}`, kind: 'Panel', label: panelTitles[panel], run: () => goTo({ panel, mode: 'wizard', sheetOpen: true }) })),
+  const common = useCommonEntries()
+  return useMemo(
+    () => [
+      ...steps.map((step): Entry => ({ id: `step-${step}`, kind: 'Step', label: stepTitles[step], run: () => goTo({ step, sheetOpen: false }) })),
+      ...panels.map((panel): Entry => ({ id: `panel-${panel}`, kind: 'Panel', label: panelTitles[panel], run: () => goTo({ panel, sheetOpen: true }) })),
       ...keys.filter((key) => !hiddenBecause(key, answers)).map((key): Entry => ({ id: `question-${key}`, kind: 'Question', label: questions[key].title, run: () => showQuestion(key) })),
       ...files.map(({ path }, index): Entry => ({ id: `file-${index}`, kind: 'File', label: path, run: () => showPlace({ file: path }) })),
       ...(plan?.findings ?? []).map(({ rule, message, file, range }, index): Entry => ({ id: `finding-${index}`, kind: rule.code, label: message, run: () => showPlace({ file, line: range.line }) })),
@@ -29,11 +40,10 @@ export function useEntries(): readonly Entry[] {
       action('Share a link', () => open('share')),
       action('Download the bundle', downloadZip),
       action('Open meshwright.json', openFile),
-      action('Check manifests', () => goTo({ mode: 'check' })),
-      action('Light or dark colours', toggle),
       action('Print for a review', () => window.print()),
-      action('Keyboard shortcuts and terms', () => open('shortcuts')),
-      action('Forget everything', () => open('forget')),
-    ]
-  }, [answers, files, plan, undo, redo, replace, goTo, showPlace, showQuestion, open, downloadZip, openFile, toggle])
+      action('Check manifests', () => goTo({ mode: 'check' })),
+      ...common,
+    ],
+    [answers, files, plan, undo, redo, replace, goTo, showPlace, showQuestion, open, downloadZip, openFile, common],
+  )
 }

@@ -1,13 +1,18 @@
 import { useId, useMemo, useState, type KeyboardEvent } from 'react'
 import { Dialog } from '../ui/dialog.tsx'
-import { useEntries } from './entries.ts'
+import { useWizardEntries, type Entry } from './entries.ts'
 
 /** Every word of the query must begin somewhere in the text. */
 const matches = (text: string, words: readonly string[]): boolean => words.every((word) => text.includes(word))
 
-/** One field to get anywhere: steps, questions, files, findings, actions. */
-export function Palette({ close }: { readonly close: () => void }) {
-  const entries = useEntries()
+type Props = { readonly entries: readonly Entry[]; readonly what: string; readonly close: () => void }
+
+export function WizardPalette({ close }: { readonly close: () => void }) {
+  return <Palette entries={useWizardEntries()} what="Step, question, file, finding or action" close={close} />
+}
+
+/** One field to get anywhere. */
+export function Palette({ entries, what, close }: Props) {
   const [query, setQuery] = useState('')
   const [at, setAt] = useState(0)
   const list = useId()
@@ -36,12 +41,12 @@ export function Palette({ close }: { readonly close: () => void }) {
       <input
         type="text"
         role="combobox"
-        aria-label="Step, question, file, finding or action"
+        aria-label={what}
         aria-expanded="true"
         aria-controls={list}
         aria-activedescendant={chosen ? `${list}-${chosen.id}` : undefined}
         aria-autocomplete="list"
-        placeholder="Step, question, file, finding or action"
+        placeholder={what}
         value={query}
         onChange={(event) => {
           setQuery(event.target.value)

@@ -9,6 +9,8 @@ const shortcuts: readonly (readonly [keys: string, what: string])[] = [
   ['?', 'This list, and what the terms mean, outside text fields'],
   ['Tab', 'Next field; it leaves the editor too'],
   ['← →', 'Another tab, when a tab has the focus'],
+  ['Ctrl ]', 'Indent the line, in the editor of the check (⌘ ])'],
+  ['Ctrl M', 'In the editor of the check, Tab indents; once more, and it leaves again'],
   ['Ctrl F', 'Find in the file, in the editor (⌘ F)'],
   ['Esc', 'Close a dialog'],
 ]
