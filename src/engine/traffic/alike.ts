@@ -2,7 +2,7 @@ import { at, isObject } from '../kubernetes/resource.ts'
 import { bindings } from './binding.ts'
 import type { Call } from './call.ts'
 import { hookWait } from './drain.ts'
-import { once, policyKinds, remembered, type Mesh } from './mesh.ts'
+import { once, policyKinds, type Mesh } from './mesh.ts'
 import type { Verdict } from './model.ts'
 import type { Pod } from './pod.ts'
 import type { Service } from './service.ts'
@@ -22,45 +22,48 @@ const mentioned = once((mesh): ReadonlySet<string> => {
 /** A wildcard within a name, as in `*-http.elastic.svc`, may mean any Service. */
 const meansAny = once((mesh) => [...mentioned(mesh)].some((word) => word.length > 1 && word.includes('*') && !word.startsWith('*.')))
 
-const pods = once((_mesh): Map<string, Pod> => new Map())
+/** What was found alike in a mesh, by traits, and the number by which calls are compared. */
+type Known<T> = { readonly byTraits: Map<string, { readonly first: T; readonly number: number }>; readonly byThing: Map<T, { readonly first: T; readonly number: number }> }
 
-/** The first node set that the mesh treats as it treats this one: they differ in name, size and roles only. */
-export const firstAlike = remembered((mesh: Mesh, pod: Pod): Pod => {
-  const { nodeSet, namespace, template, labels, serviceAccount, ports } = pod
-  if (nodeSet === undefined) return pod
-  const words = mentioned(mesh)
-  const { http, transport } = bindings(mesh, pod)
-  const told = Object.keys(labels).filter((key) => words.has(key)).map((key) => `${key}=${words.has(labels[key]!) ? labels[key] : '*'}`)
-  return first(pods(mesh), JSON.stringify([namespace, template.value['metadata'], at(template.value, 'spec', 'hostNetwork'), serviceAccount, ports, hookWait(pod), http?.hosts, http?.setting, transport?.hosts, transport?.setting, told]), pod)
-})
+const known = once((_mesh): { readonly pods: Known<Pod>; readonly services: Known<Service>; readonly verdicts: Map<string, Omit<Verdict, 'steps'>> } => ({
+  pods: { byTraits: new Map(), byThing: new Map() },
+  services: { byTraits: new Map(), byThing: new Map() },
+  verdicts: new Map(),
+}))
 
-const services = once((_mesh): Map<string, Service> => new Map())
-
-/** The first Service that the mesh treats as it treats this one: no policy names either, and what stands behind them is alike. */
-const firstService = remembered((mesh: Mesh, service: Service): Service => {
-  const { name, namespace, headless, ports, labels, exportTo, open, pods: behind } = service
-  const own = meansAny(mesh) || mentioned(mesh).has(name) ? name : '*'
-  return first(services(mesh), JSON.stringify([own, namespace, headless, ports, labels, exportTo, open, behind.map((pod) => numberOf(mesh, firstAlike(mesh, pod)))]), service)
-})
-
-function first<T>(known: Map<string, T>, traits: string, thing: T): T {
-  const found = known.get(traits) ?? thing
-  known.set(traits, found)
+function alike<T>({ byTraits, byThing }: Known<T>, thing: T, traitsOf: () => string | undefined): { readonly first: T; readonly number: number } {
+  let found = byThing.get(thing)
+  if (found) return found
+  const traits = traitsOf()
+  found = (traits === undefined ? undefined : byTraits.get(traits)) ?? { first: thing, number: byThing.size }
+  if (traits !== undefined) byTraits.set(traits, found)
+  byThing.set(thing, found)
   return found
 }
 
-const numbers = once((_mesh): Map<object, number> => new Map())
+const alikePods = (mesh: Mesh, pod: Pod): { readonly first: Pod; readonly number: number } => alike(known(mesh).pods, pod, () => traitsOf(mesh, pod))
 
-function numberOf(mesh: Mesh, thing: object): number {
-  const known = numbers(mesh)
-  const number = known.get(thing) ?? known.size + 1
-  known.set(thing, number)
-  return number
+/** The first node set that the mesh treats as it treats this one: they differ in name, size and roles only. */
+export const firstAlike = (mesh: Mesh, pod: Pod): Pod => alikePods(mesh, pod).first
+
+function traitsOf(mesh: Mesh, pod: Pod): string | undefined {
+  const { nodeSet, namespace, template, labels, serviceAccount, ports } = pod
+  if (nodeSet === undefined) return undefined
+  const words = mentioned(mesh)
+  const { http, transport } = bindings(mesh, pod)
+  const told = Object.keys(labels).filter((key) => words.has(key)).map((key) => `${key}=${words.has(labels[key]!) ? labels[key] : '*'}`)
+  return JSON.stringify([namespace, template.value['metadata'], at(template.value, 'spec', 'hostNetwork'), serviceAccount, ports, hookWait(pod), http?.hosts, http?.setting, transport?.hosts, transport?.setting, told])
 }
 
-const serviceNumber = (mesh: Mesh, service: Service | undefined): number => (service ? numberOf(mesh, firstService(mesh, service)) : 0)
-
-const verdicts = once((_mesh): Map<string, Omit<Verdict, 'steps'>> => new Map())
+/** 0 without a Service; the same number where no policy names either Service and what stands behind them is alike. */
+function serviceNumber(mesh: Mesh, service: Service | undefined): number {
+  if (service === undefined) return 0
+  const { name, namespace, headless, ports, labels, exportTo, open, pods } = service
+  return 1 + alike(known(mesh).services, service, () => {
+    const own = meansAny(mesh) || mentioned(mesh).has(name) ? name : '*'
+    return JSON.stringify([own, namespace, headless, ports, labels, exportTo, open, pods.map((pod) => alikePods(mesh, pod).number)])
+  }).number
+}
 
 /**
  * Judges a call once for all node sets that are alike. The steps name this call's own pods and lines, so they are found for
@@ -70,14 +73,15 @@ export function judgedOnce(mesh: Mesh, call: Call, judge: () => Verdict): Verdic
   const { from, to, kind, port, targetPort, protocol, speaks, service, older } = call
   const single = (from.nodeSet === undefined && to.nodeSet === undefined) || call.place || call.originates || call.subset !== undefined || call.broken
   if (single) return judge()
-  const same = `${numberOf(mesh, firstAlike(mesh, from))} ${numberOf(mesh, firstAlike(mesh, to))} ${serviceNumber(mesh, service)} ${kind} ${port} ${targetPort} ${protocol} ${speaks} ${serviceNumber(mesh, older?.service)} ${older?.port}`
-  const known = verdicts(mesh).get(same)
-  if (known) {
+  const { verdicts } = known(mesh)
+  const same = `${alikePods(mesh, from).number} ${alikePods(mesh, to).number} ${serviceNumber(mesh, service)} ${kind} ${port} ${targetPort} ${protocol} ${speaks} ${serviceNumber(mesh, older?.service)} ${older?.port}`
+  const before = verdicts.get(same)
+  if (before) {
     let own: Verdict | undefined
-    return { ...known, get steps() { return (own ??= judge()).steps } }
+    return { ...before, get steps() { return (own ??= judge()).steps } }
   }
   const verdict = judge()
   const { steps: _steps, ...rest } = verdict
-  verdicts(mesh).set(same, rest)
+  verdicts.set(same, rest)
   return verdict
 }

@@ -1,6 +1,7 @@
 import { label } from '../kubernetes/annotations.ts'
 import { at, isObject, listAt, stringAt } from '../kubernetes/resource.ts'
 import { serviceHost } from '../kubernetes/services.ts'
+import { memo } from '../yaml/memo.ts'
 import { stringMap, type Mesh } from './mesh.ts'
 import type { Place, Protocol } from './model.ts'
 import type { Pod } from './pod.ts'
@@ -25,12 +26,14 @@ export type Service = {
 }
 
 /** The protocol that Istio takes a port for: by appProtocol, else by the name before its first `-` (FACTS A1.2). */
-export function declaredProtocol(name: string | undefined, appProtocol?: string): Protocol | 'sniffed' {
-  const word = (appProtocol ?? name?.split('-')[0] ?? '').toLowerCase()
+export const declaredProtocol = (name: string | undefined, appProtocol?: string): Protocol | 'sniffed' => declared(appProtocol ?? name?.split('-', 1)[0] ?? '')
+
+const declared = memo(50, (name: string): Protocol | 'sniffed' => {
+  const word = name.toLowerCase()
   if (word === 'http' || word === 'http2' || word === 'grpc' || word === 'kubernetes.io/h2c') return 'http'
   if (word === 'https' || word === 'tls') return word
   return word === 'tcp' || word === 'mongo' || word === 'mysql' || word === 'redis' ? 'tcp' : 'sniffed'
-}
+})
 
 type Plain = { readonly name: string; readonly namespace: string; readonly headless?: boolean; readonly ports: readonly { readonly name?: string; readonly port: number; readonly targetPort?: number }[]; readonly pods: readonly Pod[] }
 
