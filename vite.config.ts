@@ -7,20 +7,22 @@ import { prerender } from './scripts/vite/prerender.ts'
 
 const firstView = /node_modules[\\/](?:react|react-dom|scheduler)[\\/]|src[\\/]app[\\/](?:ui|state)[\\/](?!engine|judge|updates|keeping|trusted|words|dialog)|src[\\/]engine[\\/]questions[\\/](?!read|settle|did-you)/
 
+// The engine's modules do nothing when they are only imported: a chunk, and the worker, take just what they use.
+const treeshake = { moduleSideEffects: [{ test: /[\\/]src[\\/]engine[\\/]/, sideEffects: false }] }
+
 export default defineConfig({
   // Relative addresses: the page runs from any sub-path of a static host.
   base: './',
   plugins: [react(), monacoConstructedStyles(), prerender(), contentSecurityPolicy(), offline()],
-  worker: { format: 'es' },
+  worker: { format: 'es', rolldownOptions: { treeshake } },
   build: {
     target: 'baseline-widely-available',
     // The size budget reads from it what is loaded with what.
     manifest: true,
     chunkSizeWarningLimit: 5000,
     modulePreload: { polyfill: false },
-    // The engine's modules do nothing when they are only imported: a chunk takes just what it uses.
     rolldownOptions: {
-      treeshake: { moduleSideEffects: [{ test: /[\\/]src[\\/]engine[\\/]/, sideEffects: false }] },
+      treeshake,
       // What the first view needs in one file: many small ones compress worse and wait for each other.
       output: { codeSplitting: { groups: [{ name: 'page', test: firstView }] } },
     },

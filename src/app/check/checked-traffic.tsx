@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'react'
-import type { Fact } from '../../engine/index.ts'
+import type { Fact, Flow } from '../../engine/index.ts'
 import { TrafficView } from '../traffic/index.tsx'
+import { ask } from './client.ts'
 import { wordsOf } from './fact-words.ts'
 import { showPlace, useSession, wantTraffic } from './session.ts'
 import { findingOf, revive } from './view.ts'
@@ -22,9 +23,10 @@ export default function CheckedTraffic({ showFile, askFact }: Props) {
         showPlace(file, line)
         showFile()
       },
+      stepsOf: async (flow: Flow) => revive(await ask('way', { flow: traffic?.flows.indexOf(flow) ?? -1 })),
       questionOf: (fact: Fact) => ({ title: wordsOf(fact).title, show: () => askFact(fact) }),
     }),
-    [showFile, askFact],
+    [showFile, askFact, traffic],
   )
   if (!traffic) return <p className="empty">Following the calls …</p>
   if (traffic.flows.length === 0) return <p className="empty">These files describe no call that ECK or the Elastic Stack makes.</p>

@@ -1,5 +1,5 @@
 /** What the page and its worker say to each other: data only, since functions and manifests stay with the worker. */
-import type { Answers, CommandStep, Detected, Environment, Fact, File, Flow, ReadError, Workload } from '../../engine/index.ts'
+import type { CommandStep, Detected, Environment, Fact, File, Flow, ReadError, Workload } from '../../engine/index.ts'
 
 /** A file as it was dropped or opened; a zip holds more. */
 export type Source = { readonly path: string; readonly bytes: Uint8Array }
@@ -66,7 +66,8 @@ export type Result = {
   readonly left: readonly Found[]
 }
 
-export type Taken = { readonly answers: Answers; readonly refused: readonly { readonly key: string; readonly message: string; readonly instead: string }[]; readonly left: readonly string[] }
+/** What the manifests answer, not yet held against the questions, and what could not be carried. */
+export type Taken = { readonly answers: unknown; readonly left: readonly string[] }
 
 export type Jobs = {
   check: { readonly ask: { readonly changed: readonly File[]; readonly paths: readonly string[]; readonly facts: Environment; readonly wants: Wants }; readonly answer: Judged }
@@ -78,7 +79,9 @@ export type Jobs = {
   mend: { readonly ask: { readonly decided: readonly string[] }; readonly answer: Result }
   steps: { readonly ask: { readonly form: 'folder' | 'paste' }; readonly answer: readonly CommandStep[] }
   detect: { readonly ask: { readonly text: string }; readonly answer: Detected }
-  takeOver: { readonly ask: { readonly base: Answers }; readonly answer: Taken }
+  /** The steps to the verdict on one call of the last report. */
+  way: { readonly ask: { readonly flow: number }; readonly answer: Flow['verdict']['steps'] }
+  takeOver: { readonly ask: Record<string, never>; readonly answer: Taken }
   /** The files without Secrets whose data was left out; one file as it is, more as a zip. */
   pack: { readonly ask: Record<string, never>; readonly answer: { readonly files: readonly File[]; readonly zip: Uint8Array; readonly notes: readonly string[] } }
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { AnswersDiff } from '../findings/answers-diff.tsx'
 import { refusedInWords } from '../export/link.ts'
 import { differences } from '../state/history.ts'
@@ -13,14 +13,15 @@ import type { Taken } from './protocol.ts'
 
 /** What the manifests answer in the wizard, beside the present answers, and what could not be carried. */
 export default function TakeOverDialog({ close }: { readonly close: () => void }) {
-  const { answers, replace } = useWorkbench()
+  const { answers, engine, replace } = useWorkbench()
   const { goTo } = useNavigation()
   const { say } = useNotices()
-  const [taken, setTaken] = useState<Taken | undefined>(undefined)
+  const [found, setFound] = useState<Taken | undefined>(undefined)
   const [failed, setFailed] = useState<string | undefined>(undefined)
   useEffect(() => {
-    ask('takeOver', { base: answers }).then(setTaken, (error: Error) => setFailed(error.message))
-  }, [answers])
+    ask('takeOver', {}).then(setFound, (error: Error) => setFailed(error.message))
+  }, [])
+  const taken = useMemo(() => found && engine && { ...engine.readAnswers(found.answers, answers), left: found.left }, [found, engine, answers])
   const changed = taken ? differences(answers, taken.answers) : []
   const take = (): void => {
     if (!taken) return

@@ -36,9 +36,12 @@ const plainManifest = ({ file, kind, base, resource, locate }: Manifest, path: L
 
 const plainPlace = (place: Located | undefined): unknown => place && { path: place.path, manifest: plainManifest(place.manifest, place.path) }
 
+type FlowStep = Flow['verdict']['steps'][number]
+
 /** Flows and workloads without functions; a workload that many flows share is sent once. */
 export function plainTraffic(flows: readonly Flow[], workloads: readonly Workload[]): { readonly flows: readonly Flow[]; readonly workloads: readonly Workload[] } {
   const known = new Map<Workload, Workload>()
+  const outlines = new Map<string, Flow['verdict']>()
   const plain = (workload: Workload): Workload => {
     const made = known.get(workload)
     if (made) return made
@@ -59,9 +62,21 @@ export function plainTraffic(flows: readonly Flow[], workloads: readonly Workloa
   }
   return {
     workloads: workloads.map(plain),
-    flows: flows.map((flow) => ({ ...flow, from: plain(flow.from), to: plain(flow.to), verdict: { ...flow.verdict, steps: flow.verdict.steps.map(({ text, place }) => ({ text, place: plainPlace(place) })) } }) as unknown as Flow),
+    flows: flows.map((flow) => ({ ...flow, from: plain(flow.from), to: plain(flow.to), verdict: outlineOf(flow.verdict, outlines) })),
   }
 }
+
+/** A verdict without the steps to it, which are worded when somebody reads them. Thousands of calls share a few, and each is sent once. */
+function outlineOf({ outcome, encryption, identity, cause, needs }: Flow['verdict'], outlines: Map<string, Flow['verdict']>): Flow['verdict'] {
+  const outline = { outcome, encryption, ...(identity !== undefined && { identity }), ...(cause && { cause }), ...(needs && { needs }), steps: [] }
+  const key = JSON.stringify(outline)
+  const known = outlines.get(key) ?? outline
+  outlines.set(key, known)
+  return known
+}
+
+/** The steps of one call as they can be sent. */
+export const plainSteps = (steps: readonly FlowStep[]): readonly FlowStep[] => steps.map(({ text, place }) => ({ text, ...(place && { place: plainPlace(place) }) }) as FlowStep)
 
 /** Gives places that came over from the worker their `locate` again; they know the one line that they were sent with. */
 export function revive<T>(value: T): T {

@@ -21,12 +21,13 @@ function deskWith({ files, facts: told }: (typeof examples)[number]) {
 describe('the desk', () => {
   for (const example of examples) {
     it(`finds something in “${example.title}”, and all that it sends can be sent`, () => {
-      const judged = deskWith(example).judge()
+      const { ask, judge } = deskWith(example)
+      const judged = judge()
       expect(judged.findings.length).toBeGreaterThan(0)
       expect(judged.errors).toEqual([])
       expect(structuredClone(judged)).toEqual(judged)
       const { flows } = revive(structuredClone(judged.traffic!))
-      for (const { verdict } of flows) for (const { place } of verdict.steps) if (place) expect(place.manifest.locate(place.path).line).toBeGreaterThan(0)
+      for (const { place } of flows.flatMap((_, flow) => revive(structuredClone(ask('way', { flow }))))) if (place) expect(place.manifest.locate(place.path).line).toBeGreaterThan(0)
     })
 
     it(`mends “${example.title}” as the command line does, and again changes nothing`, () => {

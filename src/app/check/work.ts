@@ -4,10 +4,9 @@ import {
   type Environment, type File, type Finding, type ReadError, type Report, type Settings,
 } from '../../engine/index.ts'
 import { didYouMean } from '../../engine/questions/did-you-mean.ts'
-import { readAnswers } from '../../engine/questions/read.ts'
 import { openSources, secretsNote } from './open-sources.ts'
 import type { Ask, Counts, JobName, Jobs, Judged, Mark, Result, Wants } from './protocol.ts'
-import { countsOf, foundOf, keyOf, plainTraffic, unsettledOf } from './view.ts'
+import { countsOf, foundOf, keyOf, plainSteps, plainTraffic, unsettledOf } from './view.ts'
 
 type Desk = { readonly texts: Map<string, string>; paths: readonly string[]; environment: Environment; settings: Settings | undefined; settingsErrors: readonly ReadError[]; report: Report | undefined }
 
@@ -75,10 +74,8 @@ export function createDesk(): (ask: Ask) => unknown {
     },
     steps: ({ form }) => commandSteps({ files: manifests(), manifests: report().manifests, environment: desk.environment, form }),
     detect: ({ text }) => detect(text),
-    takeOver({ base }) {
-      const { answers, left } = takeOver(report().manifests, desk.environment)
-      return { ...readAnswers(answers, base), left }
-    },
+    way: ({ flow }) => plainSteps(report().flows[flow]?.verdict.steps ?? []),
+    takeOver: () => takeOver(report().manifests, desk.environment),
     pack() {
       const cut = files().map(withoutEmptySecrets)
       const out = cut.map(({ file }) => file)

@@ -1,11 +1,12 @@
 import type { Fact, Finding, Flow } from '../../engine/index.ts'
-import { QuestionButton, Steps, useLinks } from './links.tsx'
-import { encryptedBy, outcomeWords } from './words.ts'
+import { QuestionButton, Steps, useLinks, useSteps } from './links.tsx'
+import { encryptedBy, outcomeWords, type FlowStep } from './words.ts'
 
 /** All that is known about one call: what for, by which host, the verdict, and every step of its way. */
 export function FlowDetails({ flow }: { readonly flow: Flow }) {
   const { via, port, targetPort, protocol, verdict } = flow
-  const { outcome, encryption, identity, steps, needs = [] } = verdict
+  const { outcome, encryption, identity, needs = [] } = verdict
+  const steps = useSteps(flow)
   const judged = outcome === 'works' || outcome === 'degraded'
   return (
     <div className="traffic-flow">
@@ -18,7 +19,7 @@ export function FlowDetails({ flow }: { readonly flow: Flow }) {
       </dl>
       <Steps steps={steps} />
       {needs.length > 0 && <Needs facts={needs} />}
-      <Found flow={flow} />
+      <Found flow={flow} steps={steps} />
     </div>
   )
 }
@@ -51,10 +52,10 @@ function Needs({ facts }: { readonly facts: readonly Fact[] }) {
 }
 
 /** Findings at the lines that decide this call: only where it does not simply work, since such a line decides many calls. */
-function Found({ flow: { verdict } }: { readonly flow: Flow }) {
+function Found({ flow: { verdict }, steps }: { readonly flow: Flow; readonly steps: readonly FlowStep[] }) {
   const { findings, showLine } = useLinks()
   if (verdict.outcome === 'works') return undefined
-  const found = findings.filter((finding) => verdict.steps.some(({ place }) => place && covers(finding, place.manifest.file, place.manifest.locate(place.path).line)))
+  const found = findings.filter((finding) => steps.some(({ place }) => place && covers(finding, place.manifest.file, place.manifest.locate(place.path).line)))
   if (found.length === 0) return undefined
   return (
     <ul className="traffic-found">

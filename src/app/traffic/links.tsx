@@ -1,5 +1,5 @@
-import { createContext, useContext } from 'react'
-import type { Fact, Finding } from '../../engine/index.ts'
+import { createContext, useContext, useEffect, useState } from 'react'
+import type { Fact, Finding, Flow } from '../../engine/index.ts'
 import type { FlowStep, Place } from './words.ts'
 
 /** A question by its title, and the way to it. */
@@ -9,6 +9,8 @@ export type QuestionLink = { readonly title: string; readonly show: () => void }
 export type Links = {
   readonly findings: readonly Finding[]
   readonly showLine: (file: string, line: number) => void
+  /** Where calls come without the steps of their way: asks for those of one. */
+  readonly stepsOf?: ((flow: Flow) => Promise<readonly FlowStep[]>) | undefined
   /** The question that put these lines there. */
   readonly questionAt?: ((file: string, line: number, endLine: number) => QuestionLink | undefined) | undefined
   /** The question that settles a fact. */
@@ -18,7 +20,24 @@ export type Links = {
 const Context = createContext<Links>({ findings: [], showLine: () => undefined })
 
 export const LinksProvider = Context.Provider
+const none: readonly FlowStep[] = []
+
 export const useLinks = (): Links => useContext(Context)
+
+/** The steps of a call's way; nothing until they have come, where they have to be asked for. */
+export function useSteps(flow: Flow): readonly FlowStep[] {
+  const { stepsOf } = useLinks()
+  const [asked, setAsked] = useState<{ readonly flow: Flow; readonly steps: readonly FlowStep[] } | undefined>(undefined)
+  useEffect(() => {
+    let current = true
+    stepsOf?.(flow).then((steps) => current && setAsked({ flow, steps }), () => undefined)
+    return () => {
+      current = false
+    }
+  }, [stepsOf, flow])
+  if (!stepsOf) return flow.verdict.steps
+  return asked?.flow === flow ? asked.steps : none
+}
 
 /** `30-elasticsearch.yaml:12`, and the question behind that line. */
 export function PlaceLinks({ place: { manifest, path } }: { readonly place: Place }) {
