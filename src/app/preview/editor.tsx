@@ -58,8 +58,10 @@ export default function Editor({ file, findings, changed, line, dark, choose, sh
     const model = modelOf(path)
     showText(model, text)
     const shown = view.current
-    if (!shown || shown.getModel() === model) return
+    if (!shown) return
     const before = shown.getModel()
+    // Monaco would show the text in the next frame, and colour it in the one after.
+    if (before === model) return shown.render()
     if (before) states.current.set(before.uri.path, shown.saveViewState())
     shown.setModel(model)
     shown.restoreViewState(states.current.get(model.uri.path) ?? null)

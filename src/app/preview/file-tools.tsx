@@ -1,6 +1,6 @@
 import type { BundleFile } from '../../engine/index.ts'
 import { download } from '../export/download.ts'
-import { useWorkbench } from '../state/workbench.tsx'
+import { useEdit, useWorkbench } from '../state/workbench.tsx'
 import { Button } from '../ui/button.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 
@@ -10,7 +10,8 @@ type Props = { readonly file: BundleFile; readonly follow: boolean; readonly set
 const together = (files: readonly BundleFile[]): string => files.filter(({ path }) => /^\d/.test(path)).map(({ text }) => (text.endsWith('\n') ? text : `${text}\n`)).join('---\n')
 
 export function FileTools({ file, follow, setFollow }: Props) {
-  const { files, answers, edit } = useWorkbench()
+  const edit = useEdit()
+  const { files, answers } = useWorkbench()
   return (
     <div className="file-tools" role="group" aria-label="File tools">
       <Button icon="follow" label="Follow changes" iconOnly tone="quiet" aria-pressed={follow} onClick={() => setFollow(!follow)} />

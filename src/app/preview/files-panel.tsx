@@ -5,7 +5,7 @@ import { useNavigation } from '../state/navigation.tsx'
 import { keys, questions } from '../state/questions.ts'
 import { severities, type Severity } from '../state/tally.ts'
 import { useTheme } from '../state/theme.tsx'
-import { useWorkbench, useWrong } from '../state/workbench.tsx'
+import { useFiles, useWorkbench, useWrong } from '../state/workbench.tsx'
 import { Icon } from '../ui/icons.tsx'
 import type { EditorProps } from './editor.tsx'
 import { FileTools } from './file-tools.tsx'
@@ -39,7 +39,6 @@ const intoView = (element: HTMLElement | null): void => {
 export function FilesPanel() {
   const { files, plan, engine } = useWorkbench()
   const { file: chosen, place, goTo, showQuestion } = useNavigation()
-  const { dark } = useTheme()
   const narrow = useNarrow()
   const intent = useIntent()
   const { changes, count } = useChanges(files, engine?.changedLines)
@@ -66,7 +65,6 @@ export function FilesPanel() {
   const goal = useMemo(() => (place?.line !== undefined && place.file === file?.path ? { line: place.line, at: place.at } : undefined), [place, file?.path])
   if (!file) return <p className="empty">No file is needed for these answers.</p>
   const changed = changes.get(file.path) ?? nothing
-  const plain = <PlainText key={file.path} text={file.text} label={file.path} marks={marks} changed={changed} line={line} choose={setLine} />
   const question = (key: string): void => {
     const known = keys.find((one) => one === key)
     if (known) showQuestion(known)
@@ -93,16 +91,25 @@ export function FilesPanel() {
       </div>
       <Stale />
       <div className="code">
-        {intent && !narrow ? (
-          <Suspense fallback={plain}>
-            <Editor plain={plain} file={file} findings={findings} changed={changed} line={goal} dark={dark} choose={setLine} showQuestion={question} />
-          </Suspense>
-        ) : (
-          plain
-        )}
+        <Code inEditor={intent && !narrow} file={file} findings={findings} marks={marks} changed={changed} line={line} goal={goal} choose={setLine} showQuestion={question} />
       </div>
       <LineStatus file={file} line={line} />
     </div>
+  )
+}
+
+type CodeProps = Omit<EditorProps, 'line' | 'dark'> & { readonly inEditor: boolean; readonly marks: ReadonlyMap<number, Severity>; readonly line: number | undefined; readonly goal: EditorProps['line'] }
+
+/** The text of the chosen file. It follows a key at once; what is said of its lines follows it. */
+function Code({ inEditor, file: settled, findings, marks, changed, line, goal, choose, showQuestion }: CodeProps) {
+  const file = useFiles().find(({ path }) => path === settled.path) ?? settled
+  const { dark } = useTheme()
+  const plain = <PlainText key={file.path} text={file.text} label={file.path} marks={marks} changed={changed} line={line} choose={choose} />
+  if (!inEditor) return plain
+  return (
+    <Suspense fallback={plain}>
+      <Editor plain={plain} file={file} findings={findings} changed={changed} line={goal} dark={dark} choose={choose} showQuestion={showQuestion} />
+    </Suspense>
   )
 }
 

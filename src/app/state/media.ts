@@ -1,13 +1,23 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 
-const listenTo = (query: string) => (changed: () => void) => {
-  const list = matchMedia(query)
-  list.addEventListener('change', changed)
-  return () => list.removeEventListener('change', changed)
+const lists = new Map<string, MediaQueryList>()
+
+/** One list for each query: making one costs more than asking it. */
+function listOf(query: string): MediaQueryList {
+  const list = lists.get(query) ?? matchMedia(query)
+  lists.set(query, list)
+  return list
 }
 
 /** Whether a media query holds; false while the build renders the page. */
-export const useMedia = (query: string): boolean => useSyncExternalStore(listenTo(query), () => matchMedia(query).matches, () => false)
+export function useMedia(query: string): boolean {
+  const subscribe = useCallback((changed: () => void) => {
+    const list = listOf(query)
+    list.addEventListener('change', changed)
+    return () => list.removeEventListener('change', changed)
+  }, [query])
+  return useSyncExternalStore(subscribe, () => listOf(query).matches, () => false)
+}
 
 /** A phone's width: the panels lie below the wizard, and the editor stays away. */
 export const useNarrow = (): boolean => useMedia('(max-width: 760px)')
