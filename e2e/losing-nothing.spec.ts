@@ -191,7 +191,10 @@ test('a newer version waits until it is wanted, and what was typed meanwhile is 
     await nameIt(wizard, 'typed-meanwhile')
     await wizard.field('Namespace').fill('Half A Nam')
     await wizard.kept('Half A Nam')
+    // The page reloads once the newer worker has taken over; a question asked in between dies with the old page.
+    const reloaded = wizard.page.waitForEvent('load')
     await wizard.page.getByRole('button', { name: 'Reload' }).click()
+    await reloaded
     await expect.poll(() => wizard.page.evaluate(async () => (await caches.keys()).join())).toBe('meshwright-aaaaaaaaaaaa')
     await wizard.ready()
     await expect(wizard.field('Name')).toHaveValue('typed-meanwhile')
