@@ -3,7 +3,6 @@ import { supports } from '../support/capabilities.ts'
 import { selectingPolicy } from '../traffic/policies.ts'
 import { at } from '../kubernetes/resource.ts'
 import { called, flowsWith } from './flow-verdicts.ts'
-import { meshIn } from './mesh-membership.ts'
 import type { Problem, Rule } from './rule.ts'
 import { webhookProblem } from './webhook-is-unreachable.ts'
 
@@ -16,7 +15,7 @@ export const ambientWebhookIsRefused: Rule = {
   why: 'ztunnel refuses the API server\'s plain call to port 9443 under STRICT, as it is meant to. A PeerAuthentication that makes this port PERMISSIVE lets it in, but before Istio 1.25.0 ambient enforces it too strictly. Annotations of the sidecar do nothing here.',
   docs: 'https://istio.io/latest/docs/ambient/usage/l4-policy/',
   check: (context) => flowsWith(context, ['webhook-unreachable'], ({ to }) => to.membership.mesh === 'ambient').flatMap((flow): readonly Problem[] => {
-    const policy = selectingPolicy(meshIn(context), flow.to)
+    const policy = selectingPolicy(context.mesh, flow.to)
     const path = ['spec', 'portLevelMtls', String(port.webhook), 'mode']
     if (policy && at(policy.resource, ...path) === 'PERMISSIVE' && supports(context.environment, 'ambientPortLevelPermissive') === false) {
       return [{

@@ -1,5 +1,5 @@
 import { kindRow } from '../kubernetes/kinds.ts'
-import { at, isObject, objectAt, stringAt } from '../kubernetes/resource.ts'
+import { at, isObject, stringAt } from '../kubernetes/resource.ts'
 import { supports } from '../support/capabilities.ts'
 import type { Patch } from '../yaml/edit.ts'
 import type { Manifest } from '../yaml/parse.ts'
@@ -23,27 +23,32 @@ export const annotationOutsidePodTemplate: Rule = {
 }
 
 /** ECK hands the annotations that this one lists down to the pods, from 3.1 on; `*` stands for all. */
-function propagated(context: Context, { resource }: Manifest): readonly string[] {
-  const list = stringAt(resource, 'metadata', 'annotations', 'eck.k8s.alpha.elastic.co/propagate-annotations')
-  if (list === undefined) return []
-  return supports({ eckVersion: context.need('eckVersion') }, 'propagatesAnnotations') === false ? [] : list.split(',').map((key) => key.trim())
+function propagated(context: Context, { kind, resource }: Manifest): readonly string[] {
+  const list = kindRow(kind)?.elastic ? stringAt(resource, 'metadata', 'annotations', 'eck.k8s.alpha.elastic.co/propagate-annotations') : undefined
+  if (list === undefined || supports({ eckVersion: context.need('eckVersion') }, 'propagatesAnnotations') === false) return []
+  return list.split(',').map((key) => key.trim())
 }
 
 type Misplaced = { readonly path: Path; readonly key: string; readonly where: string; readonly into: readonly PodTemplate[] }
 
 function problemsOf(context: Context, manifest: Manifest): readonly Problem[] {
+  const { resource } = manifest
   const templates = podTemplatesOf(manifest)
   // In ambient mode no place would help (R74).
   if (templates.length > 0 && templates.every((template) => inAmbient(context, template))) return []
+  const handedDown = propagated(context, manifest)
+  const own = keysIn(at(resource, 'metadata', 'annotations'), () => ['metadata', 'annotations'], `on the ${manifest.kind} itself`, templates).filter(({ key }) => !handedDown.includes('*') && !handedDown.includes(key))
+  const astray = templates.flatMap((template) => {
+    const { path, spec } = template
+    const value = at(resource, ...path)
+    return [
+      ...keysIn(at(value, 'annotations'), () => [...path, 'annotations'], 'beside the metadata of the pod template', [template]),
+      ...(path.length > 0 ? keysIn(at(value, 'metadata'), () => [...path, 'metadata'], 'directly under metadata of the pod template', [template]) : none),
+      ...keysIn(spec['annotations'], () => [...path, 'spec', 'annotations'], 'under spec of the pod template', [template]),
+      ...keysIn(spec, () => [...path, 'spec'], 'under spec of the pod template', [template]),
+    ]
+  })
   const elastic = kindRow(manifest.kind)?.elastic === true
-  const handedDown = elastic ? propagated(context, manifest) : []
-  const own = keysAt(manifest, ['metadata', 'annotations'], `on the ${manifest.kind} itself`, templates).filter(({ key }) => !handedDown.includes('*') && !handedDown.includes(key))
-  const astray = templates.flatMap((template) => [
-    ...keysAt(manifest, [...template.path, 'annotations'], 'beside the metadata of the pod template', [template]),
-    ...(template.path.length > 0 ? keysAt(manifest, [...template.path, 'metadata'], 'directly under metadata of the pod template', [template]) : []),
-    ...keysAt(manifest, [...template.path, 'spec', 'annotations'], 'under spec of the pod template', [template]),
-    ...keysAt(manifest, [...template.path, 'spec'], 'under spec of the pod template', [template]),
-  ])
   return [...own, ...astray].map(({ path, key, where, into }) => ({
     manifest,
     path,
@@ -52,8 +57,12 @@ function problemsOf(context: Context, manifest: Manifest): readonly Problem[] {
   }))
 }
 
-const keysAt = (manifest: Manifest, path: Path, where: string, into: readonly PodTemplate[]): readonly Misplaced[] =>
-  Object.entries(objectAt(manifest.resource, ...path)).flatMap(([key, value]) => (podAnnotation.test(key) && !isObject(value) && !Array.isArray(value) ? [{ path: [...path, key], key, where, into }] : []))
+const none: readonly Misplaced[] = []
+
+function keysIn(values: unknown, parent: () => Path, where: string, into: readonly PodTemplate[]): readonly Misplaced[] {
+  const keys = isObject(values) ? Object.keys(values).filter((key) => podAnnotation.test(key) && !(typeof values[key] === 'object' && values[key] !== null)) : []
+  return keys.length === 0 ? none : keys.map((key) => ({ path: [...parent(), key], key, where, into }))
+}
 
 /** What a pod template already says stays. */
 function move(target: Manifest, path: Path, key: string, into: readonly PodTemplate[]): readonly Patch[] {

@@ -15,8 +15,11 @@ export const applicationRunsAsProxy: Rule = {
   title: 'The application runs with the uid of the proxy.',
   why: 'Istio does not redirect what uid 1337 sends, since that is the sidecar. An application with this uid bypasses the sidecar (IST0144): it speaks without mTLS.',
   docs: 'https://istio.io/latest/docs/reference/config/analysis/ist0144/',
-  check: (context) => everyPodTemplate(context).filter((template) => mayHaveSidecar(context, template)).flatMap(problemsOf),
+  check: (context) => everyPodTemplate(context).filter((template) => usesProxyUid(template) && mayHaveSidecar(context, template)).flatMap(problemsOf),
 }
+
+/** Whether the uid stands anywhere in the pod, whatever else is to be said of it. */
+const usesProxyUid = ({ spec }: PodTemplate): boolean => at(spec, 'securityContext', 'runAsUser') === proxyUid || listAt(spec, 'containers').some((container) => at(container, 'securityContext', 'runAsUser') === proxyUid)
 
 function mayHaveSidecar(context: Context, template: PodTemplate): boolean {
   if (context.environment.dataPlane === 'ambient' || template.spec['hostNetwork'] === true) return false

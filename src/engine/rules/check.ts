@@ -1,5 +1,6 @@
 import type { Environment, Fact } from '../environment.ts'
 import type { Kind } from '../kubernetes/kinds.ts'
+import { meshOf } from '../traffic/mesh.ts'
 import type { Traffic } from '../traffic/model.ts'
 import type { Manifest } from '../yaml/parse.ts'
 import { pointer } from '../yaml/path.ts'
@@ -9,27 +10,53 @@ const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2
 
 /** Runs rules over manifests. Findings are sorted by severity, file, place and code; one that says the same at the same place stands once. */
 export function check(rules: readonly Rule[], manifests: readonly Manifest[], traffic: Traffic, environment: Environment): { readonly findings: readonly Finding[]; readonly skipped: readonly Skipped[] } {
+  const shared = { manifests, every: kindsOf(manifests), ...traffic, environment, mesh: meshOf(manifests, environment) }
+  const findings: Finding[] = []
+  const skipped: Skipped[] = []
+  for (const rule of rules) {
+    const needs: Fact[] = []
+    const need: Context['need'] = (fact) => {
+      if (environment[fact] === undefined && !needs.includes(fact)) needs.push(fact)
+      return environment[fact]
+    }
+    const problems = rule.check({ ...shared, need })
+    if (problems.length > 0) addUnique(findings, problems.map((problem): Finding => ({ ...problem, severity: problem.severity ?? rule.severity, rule, file: problem.manifest.file, range: problem.manifest.locate(problem.path) })))
+    if (needs.length > 0) skipped.push({ rule, needs: needs.toSorted() })
+  }
+  return { findings: findings.toSorted(order), skipped }
+}
+
+function kindsOf(manifests: readonly Manifest[]): Context['every'] {
   const byKind = new Map<Kind, Manifest[]>()
   for (const manifest of manifests) {
     const same = byKind.get(manifest.kind)
     if (same) same.push(manifest)
     else byKind.set(manifest.kind, [manifest])
   }
-  const every = (kind: Kind): readonly Manifest[] => byKind.get(kind) ?? []
-  const judged = rules.map((rule) => {
-    const needs = new Set<Fact>()
-    const need: Context['need'] = (fact) => {
-      if (environment[fact] === undefined) needs.add(fact)
-      return environment[fact]
-    }
-    const problems = rule.check({ manifests, every, ...traffic, environment, need })
-    const findings = problems.map((problem): Finding => ({ ...problem, severity: problem.severity ?? rule.severity, rule, file: problem.manifest.file, range: problem.manifest.locate(problem.path) }))
-    return { findings, skipped: needs.size > 0 ? [{ rule, needs: [...needs].toSorted() }] : [] }
-  })
-  const all = judged.flatMap(({ findings }) => findings)
-  const unique = [...new Map(all.map((finding) => [`${finding.rule.code} ${finding.file} ${finding.range.start} ${pointer(finding.path)} ${finding.message}`, finding])).values()]
-  return { findings: unique.toSorted(order), skipped: judged.flatMap(({ skipped }) => skipped) }
+  return (kind) => byKind.get(kind) ?? none
 }
+
+const none: readonly Manifest[] = []
+
+/** Adds what a rule found; of findings that say the same at the same place the last stands where the first stood. */
+function addUnique(findings: Finding[], found: readonly Finding[]): void {
+  const places = new Map<string, Map<number, number[]>>()
+  for (const finding of found) {
+    const { file, range } = finding
+    let starts = places.get(file)
+    if (!starts) places.set(file, (starts = new Map()))
+    const near = starts.get(range.start)
+    const same = near?.find((index) => saysTheSame(findings[index]!, finding))
+    if (same !== undefined) findings[same] = finding
+    else {
+      if (near) near.push(findings.length)
+      else starts.set(range.start, [findings.length])
+      findings.push(finding)
+    }
+  }
+}
+
+const saysTheSame = (a: Finding, b: Finding): boolean => a.message === b.message && pointer(a.path) === pointer(b.path)
 
 function order(a: Finding, b: Finding): number {
   return rank[a.severity] - rank[b.severity] || compare(a.file, b.file) || a.range.start - b.range.start || compare(a.rule.code, b.rule.code)

@@ -7,7 +7,6 @@ import { isUnseen } from '../traffic/unseen.ts'
 import type { Manifest } from '../yaml/parse.ts'
 import { homeOf } from './elasticsearch.ts'
 import { called, flowsWith, grouped, listed, ownPlace, serviceHosts } from './flow-verdicts.ts'
-import { meshIn } from './mesh-membership.ts'
 import type { Context, Problem, Rule } from './rule.ts'
 import { subjectOf } from './subject.ts'
 
@@ -25,7 +24,7 @@ export const clientSideMtlsIsMissing: Rule = {
     const refused = flowsWith(context, ['no-client-tls'])
     const unencrypted = context.flows.filter(isPlainInMesh)
     const hosts = serviceHosts(context)
-    const missing = context.every('DestinationRule').filter(({ resource }) => at(resource, 'spec', 'trafficPolicy', 'tls', 'mode') === 'ISTIO_MUTUAL').filter((manifest) => !hosts.has(fullHost(meshIn(context), stringAt(manifest.resource, 'spec', 'host') ?? '', homeOf(manifest))))
+    const missing = context.every('DestinationRule').filter(({ resource }) => at(resource, 'spec', 'trafficPolicy', 'tls', 'mode') === 'ISTIO_MUTUAL').filter((manifest) => !hosts.has(fullHost(context.mesh, stringAt(manifest.resource, 'spec', 'host') ?? '', homeOf(manifest))))
     return grouped([...refused, ...unencrypted].filter(({ host }) => host !== undefined), ({ to }) => `${to.kind}/${to.namespace}/${to.name}`).flatMap((group) => problemOf(context, group, missing))
   },
 }

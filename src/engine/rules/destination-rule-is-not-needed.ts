@@ -4,7 +4,6 @@ import { fullHost } from '../traffic/destination-rules.ts'
 import type { Manifest } from '../yaml/parse.ts'
 import { homeOf } from './elasticsearch.ts'
 import { serviceHosts } from './flow-verdicts.ts'
-import { meshIn } from './mesh-membership.ts'
 import type { Context, Problem, Rule } from './rule.ts'
 import { subjectOf } from './subject.ts'
 
@@ -28,7 +27,7 @@ export const destinationRuleIsNotNeeded: Rule = {
 /** A rule for a Service of ours, exact or by a wildcard of one namespace; wider ones are R24's. */
 function covers(context: Context, manifest: Manifest, hosts: ReadonlySet<string>): boolean {
   const host = stringAt(manifest.resource, 'spec', 'host') ?? ''
-  if (!host.startsWith('*')) return hosts.has(fullHost(meshIn(context), host, homeOf(manifest)))
+  if (!host.startsWith('*')) return hosts.has(fullHost(context.mesh, host, homeOf(manifest)))
   const wide = `.svc.${context.environment.clusterDomain ?? factDefaults.clusterDomain}`.endsWith(host.slice(1))
   return !wide && [...hosts].some((known) => known.endsWith(host.slice(1)))
 }

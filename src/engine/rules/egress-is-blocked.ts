@@ -7,7 +7,7 @@ import { called, decidingPlace, flowsWith, grouped, listed, startUpper } from '.
 import { registryOnly } from '../traffic/egress.ts'
 import type { Flow, Place, Workload } from '../traffic/model.ts'
 import type { Pod } from '../traffic/pod.ts'
-import { meshIn, needAll, workloadsOf } from './mesh-membership.ts'
+import { needAll, workloadsOf } from './mesh-membership.ts'
 import type { Context, Problem, Rule } from './rule.ts'
 
 /** FACTS R47, A6.5: default hosts other than artifacts.elastic.co are not established, so the list is the user's to write. */
@@ -78,7 +78,7 @@ function unnamed(context: Context): readonly Problem[] {
 
 /** Whether a pod's proxy drops calls to hosts that it does not know; the fact is asked for where nothing says so. */
 function dropsUnknown(context: Context, pod: Workload): boolean {
-  const { only } = registryOnly(meshIn(context), { ...pod, template: { value: {}, place: () => undefined } } satisfies Pod, (_key, known, needs, options) => {
+  const { only } = registryOnly(context.mesh, { ...pod, template: { value: {}, place: () => undefined } } satisfies Pod, (_key, known, needs, options) => {
     if (known === undefined) needAll(context, needs)
     return known ?? options[0]!
   })

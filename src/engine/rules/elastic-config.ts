@@ -16,11 +16,13 @@ export function settingsIn(config: JsonObject): readonly Setting[] {
 /** Many rules ask for the same node set's. */
 const read = new WeakMap<JsonObject, readonly Setting[]>()
 
-function settingsBelow(config: JsonObject, prefix: Path): readonly Setting[] {
-  return Object.entries(config).flatMap(([key, value]) => {
+function settingsBelow(config: JsonObject, prefix: Path, above = '', found: Setting[] = []): readonly Setting[] {
+  for (const [key, value] of Object.entries(config)) {
     const path = [...prefix, key]
-    return isObject(value) ? settingsBelow(value, path) : [{ name: path.join('.'), value, path }]
-  })
+    if (isObject(value)) settingsBelow(value, path, `${above}${key}.`, found)
+    else found.push({ name: `${above}${key}`, value, path })
+  }
+  return found
 }
 
 /** Elastic reads `"true"` and `true` alike. */

@@ -1,7 +1,8 @@
 import { port } from '../kubernetes/ports.ts'
 import { supports } from '../support/capabilities.ts'
 import { settingsIn } from './elastic-config.ts'
-import { clusters, type NodeSetPods } from './elasticsearch.ts'
+import { clusters } from './elasticsearch.ts'
+import type { PodTemplate } from './pod-templates.ts'
 import { seesInbound } from './port-capture.ts'
 import type { Context, Problem, Rule } from './rule.ts'
 
@@ -19,8 +20,8 @@ export const elasticsearchBoundToLoopback: Rule = {
 const binding = /^(?:network|http|transport)\.(?:bind_)?host$/
 const loopback = /^(?:127(?:\.\d{1,3}){3}|localhost|_local(?::ipv[46])?_|::1|\[::1\])$/
 
-function problemsOf(context: Context, nodeSet: NodeSetPods): readonly Problem[] {
-  const { manifest, config, configPath, subject } = nodeSet
+function problemsOf(context: Context, nodeSet: PodTemplate): readonly Problem[] {
+  const { manifest, config } = nodeSet
   return settingsIn(config).filter(({ name, value }) => binding.test(name) && onlyLoopback(value)).flatMap(({ name, value, path: within }) => {
     // An excluded port always arrives at the pod's address; what the sidecar sees depends on the version.
     const excluded = !seesInbound(context, nodeSet, port.transport) && !name.startsWith('http.')
@@ -28,11 +29,11 @@ function problemsOf(context: Context, nodeSet: NodeSetPods): readonly Problem[] 
       context.need('istioVersion')
       if (supports(context.environment, 'inboundReachesPodIp') !== true) return []
     }
-    const path = [...configPath, ...within]
+    const path = [...nodeSet.configPath, ...within]
     return [{
       manifest,
       path,
-      message: `The ${subject} sets ${name} to ${String(value)}: traffic arrives at the pod's own address, so the other nodes and clients can't reach it.`,
+      message: `The ${nodeSet.subject} sets ${name} to ${String(value)}: traffic arrives at the pod's own address, so the other nodes and clients can't reach it.`,
       fix: { title: `Take ${name} out; ECK lets Elasticsearch listen on all addresses.`, patches: [{ op: 'remove', target: manifest, path }] },
     }]
   })

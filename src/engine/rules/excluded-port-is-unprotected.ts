@@ -4,8 +4,9 @@ import { at } from '../kubernetes/resource.ts'
 import type { Workload } from '../traffic/model.ts'
 import { passage, type Passage } from '../traffic/network-policies.ts'
 import { outsider, type Pod } from '../traffic/pod.ts'
-import { clusters, type Cluster, type NodeSetPods } from './elasticsearch.ts'
-import { inSidecarMesh, meshIn, workloadOf } from './mesh-membership.ts'
+import { clusters, type Cluster } from './elasticsearch.ts'
+import { inSidecarMesh, workloadOf } from './mesh-membership.ts'
+import type { PodTemplate } from './pod-templates.ts'
 import { seesInbound } from './port-capture.ts'
 import type { Context, Fix, Problem, Rule } from './rule.ts'
 
@@ -26,6 +27,7 @@ function problemsOf(context: Context, cluster: Cluster): readonly Problem[] {
     const workload = workloadOf(context, nodeSet)
     if (!workload || inSidecarMesh(context, nodeSet, cluster.nodeSets) !== 'yes') return []
     const excluded = ports.filter((number) => !seesInbound(context, nodeSet, number))
+    if (excluded.length === 0) return []
     const passages = excluded.map((number) => ({ number, passage: strangerPasses(context, workload, number) })).filter(({ passage: found }) => found.passes === true)
     return passages.length > 0 ? [{ nodeSet, passages }] : []
   })
@@ -42,9 +44,13 @@ function problemsOf(context: Context, cluster: Cluster): readonly Problem[] {
   }]
 }
 
+/** Without any policy everybody gets through. */
+const open: Passage = { passes: true, why: '' }
+
 /** Whether somebody who has no business there gets through: from the same namespace, or from another. */
 function strangerPasses(context: Context, workload: Workload, number: number): Passage {
-  const mesh = meshIn(context)
+  const { mesh } = context
+  if (mesh.every('NetworkPolicy').length === 0) return open
   const to = { ...workload, template: { value: {}, place: () => undefined } } satisfies Pod
   const stranger = (namespace: string): Pod => ({ ...outsider('Client', 'a stranger', 'Any pod of the cluster.'), namespace })
   const near = passage(mesh, stranger(workload.namespace), to, number, false)
@@ -81,5 +87,5 @@ function policyFix({ manifest, name, nodeSets }: Cluster, numbers: readonly numb
 }
 
 /** A remote cluster port that stays in the proxy is Istio's to protect. */
-const capturedRemote = (nodeSets: readonly NodeSetPods[], numbers: readonly number[]): readonly number[] =>
+const capturedRemote = (nodeSets: readonly PodTemplate[], numbers: readonly number[]): readonly number[] =>
   nodeSets.some(({ manifest }) => at(manifest.resource, 'spec', 'remoteClusterServer', 'enabled') === true) && !numbers.includes(port.remoteCluster) ? [port.remoteCluster] : []

@@ -3,6 +3,7 @@ import { at, groupOf, isObject, listAt, nameOf, namespaceOf, objectAt, stringAt 
 import type { Manifest } from '../yaml/parse.ts'
 import type { Path } from '../yaml/path.ts'
 import { homeOf, httpTlsOn } from './elasticsearch.ts'
+import { oncePerSet } from './once-per-set.ts'
 import type { Context } from './rule.ts'
 
 /** An HTTP Service that ECK creates for a manifest, and whether TLS is spoken there (FACTS A1.2, A1.3). */
@@ -40,30 +41,33 @@ export const tlsOffPath: Path = ['spec', 'http', 'tls', 'selfSignedCertificate',
 export const servesTls = ({ resource }: Manifest): boolean => httpTlsOn(objectAt(resource, 'spec'))
 
 /** The HTTP Services of the Elastic resources among the files. */
-export function elasticServices({ manifests }: Context): readonly ElasticService[] {
-  return manifests.flatMap((manifest) => {
+export const elasticServices = oncePerSet(({ manifests }): readonly ElasticService[] =>
+  manifests.flatMap((manifest) => {
     const names = Object.hasOwn(httpServices, manifest.kind) ? httpServices[manifest.kind]!(nameOf(manifest.resource)) : []
     if (names.length === 0 || nameOf(manifest.resource) === '' || (manifest.kind === 'Agent' && at(manifest.resource, 'spec', 'fleetServerEnabled') !== true)) return []
     return names.map((service) => ({ manifest, service, namespace: homeOf(manifest), tls: servesTls(manifest) }))
-  })
-}
+  }),
+)
 
 /** Routes of VirtualServices and of the Gateway API's kinds that lead from a gateway to an Elastic HTTP Service. */
-export function exposures(context: Context): readonly Exposure[] {
-  const services = elasticServices(context)
-  if (services.length === 0) return []
+export const exposures = oncePerSet((context): readonly Exposure[] => {
   const found = [...context.every('VirtualService').flatMap((route) => virtualServiceRoutes(context, route)), ...(['HTTPRoute', 'TLSRoute', 'TCPRoute'] as const).flatMap((kind) => context.every(kind).flatMap((route) => gatewayApiRoutes(context, route)))]
+  if (found.length === 0) return []
+  // Of two with one name the first.
+  const services = new Map(elasticServices(context).toReversed().map((one) => [`${one.namespace}/${one.service}`, one]))
   return found.flatMap(({ service, namespace, ...rest }) => {
-    const target = services.find((one) => one.service === service && one.namespace === namespace)
+    const target = services.get(`${namespace}/${service}`)
     if (!target) return []
     const origination = originationTo(context, target)
     return [{ ...rest, target, ...(origination ? { origination } : {}) }]
   })
-}
+})
+
+type Every = Pick<Context, 'every'>
 
 type Found = Omit<Exposure, 'target' | 'origination'> & { readonly service: string; readonly namespace: string }
 
-function virtualServiceRoutes({ every }: Context, route: Manifest): readonly Found[] {
+function virtualServiceRoutes({ every }: Every, route: Manifest): readonly Found[] {
   const { resource } = route
   const home = namespaceOf(resource) ?? 'default'
   const names = listAt(resource, 'spec', 'gateways').filter((name) => typeof name === 'string' && name !== 'mesh') as readonly string[]
@@ -88,7 +92,7 @@ function sameGateway(name: string, home: string, gateway: Manifest): boolean {
   return nameOf(gateway.resource) === plain && (homeOf(gateway)) === (namespace === '.' ? home : namespace)
 }
 
-function gatewayApiRoutes({ every }: Context, route: Manifest): readonly Found[] {
+function gatewayApiRoutes({ every }: Every, route: Manifest): readonly Found[] {
   const { resource } = route
   const home = namespaceOf(resource) ?? 'default'
   const parents = listAt(resource, 'spec', 'parentRefs').filter((ref) => (stringAt(ref, 'kind') ?? 'Gateway') === 'Gateway')
@@ -121,7 +125,7 @@ export function hostCovers(host: string, home: string, { service, namespace }: {
 }
 
 /** The DestinationRule or BackendTLSPolicy that originates TLS (not Istio's own) to a Service. */
-function originationTo({ every }: Context, target: ElasticService): Exposure['origination'] {
+function originationTo({ every }: Every, target: ElasticService): Exposure['origination'] {
   for (const manifest of every('DestinationRule')) {
     const host = stringAt(manifest.resource, 'spec', 'host')
     if (host === undefined || !hostCovers(host, homeOf(manifest), target)) continue

@@ -21,8 +21,9 @@ export const fleetSchemeDoesNotMatch: Rule = {
 
 /** Fleet Server without TLS on an ECK that cannot do it. */
 function withoutTls(context: Context): readonly Problem[] {
-  const off = (['Agent', 'Elasticsearch'] as const).flatMap((kind) => context.every(kind)).filter((manifest) => !servesTls(manifest))
   const servers = context.every('Agent').filter(isFleetServer)
+  if (servers.length === 0 && !context.environment.features?.includes('fleet')) return []
+  const off = (['Agent', 'Elasticsearch'] as const).flatMap((kind) => context.every(kind)).filter((manifest) => !servesTls(manifest))
   const affected = off.filter((manifest) => (manifest.kind === 'Agent' ? isFleetServer(manifest) : servers.some((server) => listAt(server.resource, 'spec', 'elasticsearchRefs').some((ref) => refersTo(ref, server, manifest)))))
   const byFeature = affected.length === 0 && context.environment.features?.includes('fleet') ? off.filter(({ kind }) => kind === 'Elasticsearch') : []
   const all = [...affected, ...byFeature]
@@ -45,10 +46,9 @@ type Host = { readonly value: string; readonly path: Path }
 
 /** Hosts in Kibana's Fleet settings whose scheme is not that of the Service. */
 function hosts(context: Context): readonly Problem[] {
-  const services = elasticServices(context)
   return context.every('Kibana').flatMap((manifest) =>
     fleetHosts(manifest).flatMap(({ value, path }): readonly Problem[] => {
-      const service = serviceOf(value, manifest, services)
+      const service = serviceOf(value, manifest, elasticServices(context))
       const right = service?.tls ? 'https' : 'http'
       if (!service || value.startsWith(`${right}://`)) return []
       return [{

@@ -4,7 +4,7 @@ import type { Cause, Flow, Place, Workload } from '../traffic/model.ts'
 import { effectiveMtls, namespaceMtls, type EffectiveMtls } from '../traffic/policies.ts'
 import type { Ask } from '../traffic/suppose.ts'
 import type { Manifest } from '../yaml/parse.ts'
-import { meshIn, needAll } from './mesh-membership.ts'
+import { needAll } from './mesh-membership.ts'
 import { namespaceManifest } from './namespaces.ts'
 import type { Context } from './rule.ts'
 
@@ -13,27 +13,46 @@ import type { Context } from './rule.ts'
  * cause at worst, the fact is asked for.
  */
 export function flowsWith(context: Context, causes: readonly Cause[], belongs: (flow: Flow) => boolean = () => true): readonly Flow[] {
-  const near = troubled(context.flows).filter((flow) => causes.includes(flow.verdict.cause!) && belongs(flow))
+  const { byCause, troubled } = indexOf(context.flows)
+  if (!causes.some((cause) => byCause.has(cause))) return []
+  const near = (causes.length === 1 ? byCause.get(causes[0]!)! : troubled.filter(({ verdict }) => causes.includes(verdict.cause!))).filter(belongs)
   for (const { verdict } of near) if (verdict.outcome === 'unknown') needAll(context, verdict.needs ?? [])
   return near.filter(({ verdict }) => verdict.outcome === 'fails' || verdict.outcome === 'degraded')
 }
 
-const withCause = new WeakMap<readonly Flow[], readonly Flow[]>()
+type Index = { readonly troubled: readonly Flow[]; readonly byCause: ReadonlyMap<Cause, readonly Flow[]>; readonly operators: readonly Flow[] }
 
-/** The few flows that something is the matter with, picked out once for all rules. */
-function troubled(flows: readonly Flow[]): readonly Flow[] {
-  const known = withCause.get(flows)
+const indexes = new WeakMap<readonly Flow[], Index>()
+
+/** The few flows that rules single out of many, picked out in one pass for all rules. */
+function indexOf(flows: readonly Flow[]): Index {
+  const known = indexes.get(flows)
   if (known) return known
-  const made = flows.filter(({ verdict }) => verdict.cause !== undefined)
-  withCause.set(flows, made)
+  const troubled: Flow[] = []
+  const operators: Flow[] = []
+  const byCause = new Map<Cause, Flow[]>()
+  for (const flow of flows) {
+    const { cause } = flow.verdict
+    if (flow.from.kind === 'Operator') operators.push(flow)
+    if (cause === undefined) continue
+    troubled.push(flow)
+    const same = byCause.get(cause)
+    if (same) same.push(flow)
+    else byCause.set(cause, [flow])
+  }
+  const made = { troubled, byCause, operators }
+  indexes.set(flows, made)
   return made
 }
 
-const indexes = new WeakMap<readonly Flow[], ReadonlyMap<Manifest | undefined, readonly Flow[]>>()
+/** The calls that operators outside of the mesh make, and that get through. */
+export const outsideOperatorFlows = ({ flows }: Context): readonly Flow[] => indexOf(flows).operators.filter(({ from, verdict }) => from.membership.mesh === 'none' && verdict.outcome === 'works')
+
+const targets = new WeakMap<readonly Flow[], ReadonlyMap<Manifest | undefined, readonly Flow[]>>()
 
 /** The flows to the workloads of a manifest, found at once however many there are. */
 export function flowsTo({ flows }: Context, manifest: Manifest): readonly Flow[] {
-  let index = indexes.get(flows)
+  let index = targets.get(flows)
   if (!index) {
     const made = new Map<Manifest | undefined, Flow[]>()
     for (const flow of flows) {
@@ -41,7 +60,7 @@ export function flowsTo({ flows }: Context, manifest: Manifest): readonly Flow[]
       if (same) same.push(flow)
       else made.set(flow.to.manifest, [flow])
     }
-    indexes.set(flows, (index = made))
+    targets.set(flows, (index = made))
   }
   return index.get(manifest) ?? []
 }
@@ -66,10 +85,10 @@ export function operatorPlace(context: Context, operator: Workload): Place | und
 }
 
 /** The mode that a workload applies on a port; undefined (and the facts asked for) where it is not known. */
-export const mtlsOn = (context: Context, workload: Workload, port: number): EffectiveMtls | undefined => known(context, (ask) => effectiveMtls(meshIn(context), workload, port, ask))
+export const mtlsOn = (context: Context, workload: Workload, port: number): EffectiveMtls | undefined => known(context, (ask) => effectiveMtls(context.mesh, workload, port, ask))
 
 /** The mode of a namespace, policies for single workloads aside. */
-export const mtlsIn = (context: Context, namespace: string): EffectiveMtls | undefined => known(context, (ask) => namespaceMtls(meshIn(context), namespace, ask))
+export const mtlsIn = (context: Context, namespace: string): EffectiveMtls | undefined => known(context, (ask) => namespaceMtls(context.mesh, namespace, ask))
 
 function known<T>(context: Context, judge: (ask: Ask) => T): T | undefined {
   let open = false

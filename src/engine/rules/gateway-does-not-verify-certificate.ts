@@ -13,8 +13,9 @@ export const gatewayDoesNotVerifyCertificate: Rule = {
   why: 'insecureSkipVerify encrypts to whoever answers. The authority that ECK signs with stands in the Secret <name>-…-http-certs-public.',
   docs: 'https://istio.io/latest/docs/reference/config/networking/destination-rule/#ClientTLSSettings',
   check: (context) => {
-    const services = elasticServices(context).filter(({ tls }) => tls)
-    return context.every('DestinationRule').flatMap((manifest) => {
+    const rules = context.every('DestinationRule')
+    const services = rules.length === 0 ? [] : elasticServices(context).filter(({ tls }) => tls)
+    return rules.flatMap((manifest) => {
       const { resource } = manifest
       const host = stringAt(resource, 'spec', 'host')
       const target = services.find((service) => host !== undefined && hostCovers(host, namespaceOf(resource) ?? 'default', service))

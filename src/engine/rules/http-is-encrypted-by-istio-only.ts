@@ -19,16 +19,16 @@ export const httpIsEncryptedByIstioOnly: Rule = {
 function problemsOf(context: Context, cluster: Cluster): readonly Problem[] {
   const pods = workloadsOf(context, cluster.manifest).filter(({ kind }) => kind === 'Elasticsearch')
   const say = (severity: 'warning' | 'info', message: string, fix?: Fix): readonly Problem[] => [{ manifest: cluster.manifest, path: httpTlsPath(cluster), severity, message, ...(fix ? { fix } : {}) }]
-  const keep: Fix = { ...keepCertificate(cluster), decision: 'Do all clients outside the mesh follow when port 9200 changes to https? The alternative is STRICT mTLS.' }
+  const keep = (): Fix => ({ ...keepCertificate(cluster), decision: 'Do all clients outside the mesh follow when port 9200 changes to https? The alternative is STRICT mTLS.' })
   const outside = pods.find(({ membership }) => membership.mesh === 'none')
-  if (outside) return say('warning', `TLS on port 9200 of ${cluster.subject} is off, and its pods are ${outside.membership.mesh === 'none' && outside.membership.assumed ? 'assumed to be ' : ''}outside the mesh: nobody encrypts, passwords go in plain text.`, keep)
+  if (outside) return say('warning', `TLS on port 9200 of ${cluster.subject} is off, and its pods are ${outside.membership.mesh === 'none' && outside.membership.assumed ? 'assumed to be ' : ''}outside the mesh: nobody encrypts, passwords go in plain text.`, keep())
   const unknown = pods.filter(({ membership }) => membership.mesh === 'unknown')
   if (unknown.length > 0 || pods.length === 0) {
     for (const { membership } of unknown) if (membership.mesh === 'unknown') needAll(context, membership.needs)
     return []
   }
   const modes = pods.map((pod) => mtlsOn(context, pod, port.elasticsearch)?.mode)
-  if (modes.includes('DISABLE')) return say('warning', `TLS on port 9200 of ${cluster.subject} is off, and PeerAuthentication switches mTLS off there too (DISABLE): nobody encrypts, passwords go in plain text.`, keep)
-  if (modes.includes('PERMISSIVE')) return say('warning', `Only Istio encrypts port 9200 of ${cluster.subject}, and the port also accepts callers without mTLS: what they send, passwords included, is plain text.`, keep)
+  if (modes.includes('DISABLE')) return say('warning', `TLS on port 9200 of ${cluster.subject} is off, and PeerAuthentication switches mTLS off there too (DISABLE): nobody encrypts, passwords go in plain text.`, keep())
+  if (modes.includes('PERMISSIVE')) return say('warning', `Only Istio encrypts port 9200 of ${cluster.subject}, and the port also accepts callers without mTLS: what they send, passwords included, is plain text.`, keep())
   return modes.every((mode) => mode === 'STRICT') ? say('info', `Only Istio encrypts port 9200 of ${cluster.subject}; STRICT mTLS keeps it so.`) : []
 }

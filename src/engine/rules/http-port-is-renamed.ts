@@ -7,7 +7,7 @@ import { subjectOf } from './subject.ts'
 
 /** What other resources refer to, by the key of the reference (FACTS A2.3). */
 const referenced: readonly Kind[] = ['Elasticsearch', 'Kibana', 'EnterpriseSearch', 'Agent', 'PackageRegistry']
-const references: Readonly<Record<string, Kind>> = { elasticsearchRef: 'Elasticsearch', kibanaRef: 'Kibana', enterpriseSearchRef: 'EnterpriseSearch', fleetServerRef: 'Agent', packageRegistryRef: 'PackageRegistry' }
+const references: readonly (readonly [string, Kind])[] = [['elasticsearchRef', 'Elasticsearch'], ['kibanaRef', 'Kibana'], ['enterpriseSearchRef', 'EnterpriseSearch'], ['fleetServerRef', 'Agent'], ['packageRegistryRef', 'PackageRegistry']]
 
 /** FACTS R39, A1.2. */
 export const httpPortIsRenamed: Rule = {
@@ -17,13 +17,14 @@ export const httpPortIsRenamed: Rule = {
   title: 'The HTTP port of a Service does not have the name that ECK looks for.',
   why: 'ECK finds the port of a Service by its name: https with TLS, http without. Under another name the resources that refer to it are never connected (“no port named”), and Istio takes the wrong protocol.',
   docs: 'https://www.elastic.co/docs/deploy-manage/deploy/cloud-on-k8s/accessing-services',
-  check: (context) => [...referenced.flatMap((kind) => context.every(kind)).flatMap(ownService), ...context.manifests.flatMap((manifest) => foreignServices(context, manifest))],
+  check: (context) => [...referenced.flatMap((kind) => context.every(kind)).flatMap(ownService), ...(context.every('Service').length === 0 ? [] : context.manifests.flatMap((manifest) => foreignServices(context, manifest)))],
 }
 
 function ownService(manifest: Manifest): readonly Problem[] {
   const ports = listAt(manifest.resource, 'spec', 'http', 'service', 'spec', 'ports').filter(isObject)
+  if (ports.length === 0) return []
   const scheme = httpTlsOn(objectAt(manifest.resource, 'spec')) ? 'https' : 'http'
-  if (ports.length === 0 || ports.some((entry) => entry['name'] === scheme)) return []
+  if (ports.some((entry) => entry['name'] === scheme)) return []
   const path = ['spec', 'http', 'service', 'spec', 'ports', 0, 'name']
   return [{
     manifest,
@@ -35,8 +36,10 @@ function ownService(manifest: Manifest): readonly Problem[] {
 
 /** `elasticsearchRef.serviceName` and its like may point to a Service of one's own: it needs the same port name. */
 function foreignServices(context: Context, manifest: Manifest): readonly Problem[] {
-  return Object.entries(references).flatMap(([key, kind]): readonly Problem[] => {
-    const reference = objectAt(manifest.resource, 'spec', key)
+  const spec = objectAt(manifest.resource, 'spec')
+  return references.flatMap(([key, kind]): readonly Problem[] => {
+    if (!Object.hasOwn(spec, key)) return []
+    const reference = objectAt(spec, key)
     const serviceName = stringAt(reference, 'serviceName')
     if (serviceName === undefined) return []
     const namespace = stringAt(reference, 'namespace') ?? homeOf(manifest)

@@ -1,4 +1,4 @@
-import { at, isObject, listAt, objectAt, stringAt } from '../kubernetes/resource.ts'
+import { at, isObject, listAt, stringAt } from '../kubernetes/resource.ts'
 import type { Kind } from '../kubernetes/kinds.ts'
 import type { Manifest } from '../yaml/parse.ts'
 import type { Path } from '../yaml/path.ts'
@@ -16,9 +16,9 @@ export const httpTlsStaysOn: Rule = {
   why: 'A certificate of one’s own (certificate.secretName) keeps TLS on, whatever selfSignedCertificate.disabled says. Who expects plain HTTP on the port meets HTTPS.',
   docs: 'https://www.elastic.co/docs/deploy-manage/security/k8s-https-settings',
   check: (context) => kinds.flatMap((kind) => context.every(kind)).flatMap((manifest) => tlsBlocks(manifest).flatMap((path) => {
-    const tls = objectAt(manifest.resource, ...path)
-    const secret = stringAt(tls, 'certificate', 'secretName')
-    if (at(tls, 'selfSignedCertificate', 'disabled') !== true || !secret) return []
+    const tls = at(manifest.resource, ...path)
+    const secret = at(tls, 'selfSignedCertificate', 'disabled') === true ? stringAt(tls, 'certificate', 'secretName') : undefined
+    if (!secret) return []
     const disabled = [...path, 'selfSignedCertificate', 'disabled']
     return [{
       manifest,
@@ -29,5 +29,7 @@ export const httpTlsStaysOn: Rule = {
   })),
 }
 
+const ofComponent: readonly Path[] = [['spec', 'http', 'tls']]
+
 const tlsBlocks = ({ kind, resource }: Manifest): readonly Path[] =>
-  kind === 'Logstash' ? listAt(resource, 'spec', 'services').flatMap((service, index) => (isObject(service) ? [['spec', 'services', index, 'tls']] : [])) : [['spec', 'http', 'tls']]
+  kind === 'Logstash' ? listAt(resource, 'spec', 'services').flatMap((service, index) => (isObject(service) ? [['spec', 'services', index, 'tls']] : [])) : ofComponent

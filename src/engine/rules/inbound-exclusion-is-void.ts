@@ -18,10 +18,12 @@ export const inboundExclusionIsVoid: Rule = {
 }
 
 function problemsOf(context: Context, template: PodTemplate): readonly Problem[] {
-  const { manifest, annotations, annotationsPath, subject } = template
+  const { manifest, annotations } = template
   const exclude = textOf(annotations, annotation.excludeInboundPorts)
   const include = textOf(annotations, annotation.includeInboundPorts)
   if ((exclude === undefined && include !== '*') || inSidecarMesh(context, template) === 'no') return []
+  if (include === undefined && !mayBeVoid(context)) return []
+  const { annotationsPath, subject } = template
   const path = [...annotationsPath, annotation.includeInboundPorts]
   if (include !== undefined && include !== '*') {
     const meaning = include === '' ? 'an empty includeInboundPorts takes all its ports out of the mesh' : `includeInboundPorts is the list “${include}”`
@@ -32,10 +34,9 @@ function problemsOf(context: Context, template: PodTemplate): readonly Problem[]
       fix: { title: 'Redirect all inbound ports (“*”), so that the exclusion counts.', patches: [{ op: 'set', target: manifest, path, value: '*' }] },
     }]
   }
-  context.need('istioVersion')
-  const byDefault = supports(context.environment, 'interceptsAllInboundByDefault')
   if (include === '*') {
-    if (byDefault !== true) return []
+    context.need('istioVersion')
+    if (supports(context.environment, 'interceptsAllInboundByDefault') !== true) return []
     return [{
       manifest,
       path,
@@ -44,11 +45,16 @@ function problemsOf(context: Context, template: PodTemplate): readonly Problem[]
       fix: { title: 'Take the annotation out.', decision: 'Is “*” also your mesh\'s own default (values global.proxy.includeInboundPorts)?', patches: [{ op: 'remove', target: manifest, path }] },
     }]
   }
-  if (byDefault !== false || context.need('istioCni') !== true) return []
   return [{
     manifest,
     path: [...annotationsPath, annotation.excludeInboundPorts],
     message: `${upperFirst(subject)}: with the CNI plugin Istio before 1.9 redirects only declared ports, and then excludeInboundPorts “${exclude}” is not read; these ports stay in the proxy.`,
     fix: { title: 'Set includeInboundPorts to “*” beside it.', patches: [{ op: 'set', target: manifest, path, value: '*' }] },
   }]
+}
+
+/** Whether this Istio redirects only the ports that are declared. */
+function mayBeVoid(context: Context): boolean {
+  context.need('istioVersion')
+  return supports(context.environment, 'interceptsAllInboundByDefault') === false && context.need('istioCni') === true
 }

@@ -2,9 +2,9 @@ import { annotation } from '../kubernetes/annotations.ts'
 import { nativeNeeds, nativeOf } from '../traffic/membership.ts'
 import type { Patch } from '../yaml/edit.ts'
 import type { Path } from '../yaml/path.ts'
-import { initContainersOf, usesNetwork, type InitContainer } from './init-containers.ts'
-import { inSidecarMesh, membershipOf, meshIn, needAll, templateOf } from './mesh-membership.ts'
-import { everyPodTemplate, type PodTemplate } from './pod-templates.ts'
+import { initContainersOf, templatesWithInit, usesNetwork, type InitContainer } from './init-containers.ts'
+import { inSidecarMesh, membershipOf, needAll, templateOf } from './mesh-membership.ts'
+import type { PodTemplate } from './pod-templates.ts'
 import { portsIn, seesOutbound, textOf } from './port-capture.ts'
 import type { Context, Problem, Rule } from './rule.ts'
 
@@ -16,7 +16,7 @@ export const initContainerLosesNetwork: Rule = {
   title: 'An init container needs the network and has none.',
   why: 'The Istio CNI plugin redirects a pod\'s traffic before its init containers run, and a sidecar that is not native starts after them: what they send goes nowhere. Only user 1337 is not redirected, and ports that are excluded, which then stay excluded for the whole pod.',
   docs: 'https://istio.io/latest/docs/setup/additional-setup/cni/',
-  check: (context) => everyPodTemplate(context).flatMap((template) => initContainersOf(template).filter(usesNetwork).flatMap((container) => problemsOf(context, template, container))),
+  check: (context) => templatesWithInit(context).flatMap((template) => initContainersOf(template).filter(usesNetwork).flatMap((container) => problemsOf(context, template, container))),
 }
 
 const https = 443
@@ -27,14 +27,14 @@ function problemsOf(context: Context, template: PodTemplate, container: InitCont
   const say = (severity: Problem['severity'], message: string, rest: Partial<Problem> = {}): readonly Problem[] => [{ manifest, path: container.path, severity, message: `${where} ${message}`, ...rest }]
   if (membershipOf(context, template).mesh === 'ambient') return say('info', 'has the network as soon as the pod is in ambient mode.')
   if (inSidecarMesh(context, template) === 'no') return []
-  const native = nativeOf(meshIn(context), templateOf(template))
+  const native = nativeOf(context.mesh, templateOf(template))
   if (native === true) return say('info', 'has the network: the native sidecar starts before it.')
   const cni = context.need('istioCni')
   if (cni === false) return native === false ? say('info', 'runs before istio-init, so it has the network and is outside the mesh; REGISTRY_ONLY does not hold it.') : []
-  if (native === undefined) needAll(context, nativeNeeds(meshIn(context)))
+  if (native === undefined) needAll(context, nativeNeeds(context.mesh))
   if (cni === undefined || native === undefined) return []
   if (runsAsProxy(template, container)) return []
-  if (seesOutbound(template, https) && !excludesRanges(template)) {
+  if (seesOutbound(context, template, https) && !excludesRanges(template)) {
     return say('error', 'has no network: the CNI plugin redirects its traffic to a sidecar that starts after it. It will time out and the pod will not start.', { fix: asProxyUser(template, container) })
   }
   if (context.need('dnsCapture') === true) {

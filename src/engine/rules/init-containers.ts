@@ -1,14 +1,22 @@
 import { isObject, listAt, objectAt, type JsonObject } from '../kubernetes/resource.ts'
 import type { Path } from '../yaml/path.ts'
-import type { PodTemplate } from './pod-templates.ts'
+import { oncePerSet } from './once-per-set.ts'
+import { everyPodTemplate, type PodTemplate } from './pod-templates.ts'
 
 /** A string of a container's command or arguments, with its place. */
 export type CommandPart = { readonly text: string; readonly path: Path }
 
 export type InitContainer = { readonly name: string; readonly path: Path; readonly parts: readonly CommandPart[]; readonly securityContext: JsonObject }
 
+/** The few pod templates to which the user adds init containers, picked out once for all rules. */
+export const templatesWithInit = oncePerSet((context): readonly PodTemplate[] => everyPodTemplate(context).filter(addsContainers))
+
+const addsContainers = ({ spec }: PodTemplate): boolean => listAt(spec, 'initContainers').length > 0
+
 /** The init containers that the user adds to a pod template. */
-export function initContainersOf({ spec, specPath }: PodTemplate): readonly InitContainer[] {
+export function initContainersOf(template: PodTemplate): readonly InitContainer[] {
+  if (!addsContainers(template)) return []
+  const { spec, specPath } = template
   if (!specPath) return []
   return listAt(spec, 'initContainers').flatMap((container, index): readonly InitContainer[] => {
     if (!isObject(container)) return []

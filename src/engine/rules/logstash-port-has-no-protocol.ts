@@ -16,9 +16,11 @@ export const logstashPortHasNoProtocol: Rule = {
   why: 'Istio reads the protocol from the name of a Service port. Without it the protocol is guessed from what the client sends first: Beats work so, as plain TCP; a protocol in which the server speaks first would hang.',
   docs: 'https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/',
   check: (context) => {
+    const all = context.every('Logstash')
+    if (all.length === 0) return []
     // Port names are read by proxies: where none is near, nobody guesses.
     const proxies = context.workloads.some(({ kind, membership }) => kind !== 'Operator' && membership.mesh !== 'none')
-    return context.every('Logstash').flatMap((manifest) => [...(proxies ? userPorts(manifest) : []), ...apiTls(manifest), ...(proxies ? apiPort(manifest) : [])])
+    return all.flatMap((manifest) => [...(proxies ? userPorts(manifest) : []), ...apiTls(manifest), ...(proxies ? apiPort(manifest) : [])])
   },
 }
 

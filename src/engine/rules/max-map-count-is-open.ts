@@ -1,6 +1,7 @@
 import { at, isObject, listAt, stringAt } from '../kubernetes/resource.ts'
 import { settingsIn } from './elastic-config.ts'
-import { clusters, type Cluster, type NodeSetPods } from './elasticsearch.ts'
+import { clusters, type Cluster } from './elasticsearch.ts'
+import type { PodTemplate } from './pod-templates.ts'
 import type { Problem, Rule } from './rule.ts'
 import { subjectOf } from './subject.ts'
 
@@ -33,10 +34,10 @@ function problemsOf(cluster: Cluster): readonly Problem[] {
   }]
 }
 
-const mappingIsOff = ({ config }: NodeSetPods): boolean => settingsIn(config).some(({ name, value }) => name === 'node.store.allow_mmap' && (value === false || value === 'false'))
+const mappingIsOff = ({ config }: PodTemplate): boolean => settingsIn(config).some(({ name, value }) => name === 'node.store.allow_mmap' && (value === false || value === 'false'))
 
 /** An init container that sets it. */
-const setsIt = ({ spec }: NodeSetPods): boolean => listAt(spec, 'initContainers').some((container) => isObject(container) && wordsOf(container).includes('vm.max_map_count'))
+const setsIt = ({ spec }: PodTemplate): boolean => listAt(spec, 'initContainers').some((container) => isObject(container) && wordsOf(container).includes('vm.max_map_count'))
 
 /** What a container runs, as one text. */
 export const wordsOf = (container: unknown): string => [...listAt(container, 'command'), ...listAt(container, 'args'), stringAt(container, 'command') ?? '', at(container, 'args') ?? ''].map(String).join(' ')

@@ -3,6 +3,7 @@ import { maxElasticName, maxNodeSetName } from '../kubernetes/grammar.ts'
 import { isObject, listAt, nameOf, stringAt } from '../kubernetes/resource.ts'
 import { serviceName } from '../kubernetes/services.ts'
 import type { Manifest } from '../yaml/parse.ts'
+import type { Path } from '../yaml/path.ts'
 import type { Fix, Problem, Rule } from './rule.ts'
 
 /** FACTS R14, A1.4. What is left of a label's 63 signs after the hash of the controller's revision. */
@@ -44,13 +45,13 @@ function nodeSets(manifest: Manifest): readonly Problem[] {
   return listAt(manifest.resource, 'spec', 'nodeSets').flatMap((nodeSet, index): readonly Problem[] => {
     const name = stringAt(nodeSet, 'name')
     if (name === undefined) return []
-    const path = ['spec', 'nodeSets', index, 'name']
-    if (name.length > maxNodeSetName) return [{ manifest, path, message: `The nodeSet “${name}” has a name of ${name.length} characters; at most ${maxNodeSetName} are allowed, and the API server refuses the Elasticsearch.` }]
-    const count = isObject(nodeSet) && typeof nodeSet['count'] === 'number' ? nodeSet['count'] : 1
-    const fix = shorterName(manifest)
+    const path = (): Path => ['spec', 'nodeSets', index, 'name']
+    if (name.length > maxNodeSetName) return [{ manifest, path: path(), message: `The nodeSet “${name}” has a name of ${name.length} characters; at most ${maxNodeSetName} are allowed, and the API server refuses the Elasticsearch.` }]
     const statefulSet = serviceName.elasticsearchNodeSet(cluster, name)
     const allowed = roomFor(nodeSet)
     if (cluster.length > maxElasticName || statefulSet.length <= allowed) return []
-    return [{ manifest, path, message: `The StatefulSet of nodeSet “${name}” would be called “${statefulSet}” (${statefulSet.length} characters); with ${count} nodes at most ${allowed} leave room for the pod's number and Kubernetes' own hash, and ECK will not create it.`, ...(fix ? { fix } : {}) }]
+    const count = isObject(nodeSet) && typeof nodeSet['count'] === 'number' ? nodeSet['count'] : 1
+    const fix = shorterName(manifest)
+    return [{ manifest, path: path(), message: `The StatefulSet of nodeSet “${name}” would be called “${statefulSet}” (${statefulSet.length} characters); with ${count} nodes at most ${allowed} leave room for the pod's number and Kubernetes' own hash, and ECK will not create it.`, ...(fix ? { fix } : {}) }]
   })
 }

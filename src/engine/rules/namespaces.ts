@@ -2,10 +2,14 @@ import { factDefaults } from '../environment.ts'
 import { label } from '../kubernetes/annotations.ts'
 import { nameOf, namespaceOf, objectAt, stringAt } from '../kubernetes/resource.ts'
 import type { Manifest } from '../yaml/parse.ts'
+import { oncePerSet } from './once-per-set.ts'
 import type { Context } from './rule.ts'
 
 /** The Namespace object of a name, where it is among the files. */
-export const namespaceManifest = (context: Context, name: string | undefined): Manifest | undefined => (name === undefined ? undefined : context.every('Namespace').find(({ resource }) => nameOf(resource) === name))
+export const namespaceManifest = (context: Context, name: string | undefined): Manifest | undefined => (name === undefined ? undefined : namespaces(context).get(name))
+
+/** Of two with one name the first. */
+const namespaces = oncePerSet(({ every }): ReadonlyMap<string, Manifest> => new Map(every('Namespace').toReversed().map((manifest) => [nameOf(manifest.resource), manifest])))
 
 /** A label as a string; undefined for what is missing or no string. */
 export const labelOf = (manifest: Manifest, key: string): string | undefined => stringAt(manifest.resource, 'metadata', 'labels', key)

@@ -1,6 +1,6 @@
 import { at, listAt, stringAt } from '../kubernetes/resource.ts'
 import { istioAnchor } from './anchor.ts'
-import { everyPodTemplate } from './pod-templates.ts'
+import { templatesWithInit } from './init-containers.ts'
 import type { Context, Problem, Rule } from './rule.ts'
 import { upperFirst } from './subject.ts'
 
@@ -16,7 +16,7 @@ export const openshiftRefusesUid: Rule = {
 }
 
 function fixedUids(context: Context): readonly Problem[] {
-  return everyPodTemplate(context).flatMap(({ manifest, spec, specPath, subject }) => listAt(spec, 'initContainers').flatMap((container, index): readonly Problem[] => {
+  return templatesWithInit(context).flatMap(({ manifest, spec, specPath, subject }) => listAt(spec, 'initContainers').flatMap((container, index): readonly Problem[] => {
     if (!specPath || at(container, 'securityContext', 'runAsUser') !== 1337 || context.need('distribution') !== 'openshift') return []
     return [{
       manifest,

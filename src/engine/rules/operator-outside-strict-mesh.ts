@@ -2,7 +2,7 @@ import { label } from '../kubernetes/annotations.ts'
 import { nameOf } from '../kubernetes/resource.ts'
 import type { Flow, Place, Workload } from '../traffic/model.ts'
 import type { Patch } from '../yaml/edit.ts'
-import { called, decidingPlace, flowsWith, grouped, listed, mtlsOn, operatorPlace, ownPlace, startUpper } from './flow-verdicts.ts'
+import { called, decidingPlace, flowsWith, grouped, listed, mtlsOn, operatorPlace, outsideOperatorFlows, ownPlace, startUpper } from './flow-verdicts.ts'
 import { labelOf, namespaceManifest } from './namespaces.ts'
 import type { Context, Fix, Problem, Rule } from './rule.ts'
 
@@ -37,8 +37,7 @@ function refused(context: Context): readonly Problem[] {
 
 /** An exception for the operator works, at a price. */
 function exempted(context: Context): readonly Problem[] {
-  const flows = context.flows.filter(({ from, verdict }) => from.kind === 'Operator' && from.membership.mesh === 'none' && verdict.outcome === 'works')
-  return grouped(flows, ({ to }) => to.manifest ? nameOf(to.manifest.resource) + to.kind + to.namespace : to.id).flatMap(([flow]): readonly Problem[] => {
+  return grouped(outsideOperatorFlows(context), ({ to }) => to.manifest ? nameOf(to.manifest.resource) + to.kind + to.namespace : to.id).flatMap(([flow]): readonly Problem[] => {
     const { to, targetPort, protocol } = flow
     if (to.membership.mesh !== 'sidecar' && to.membership.mesh !== 'ambient') return []
     const mode = mtlsOn(context, to, targetPort)

@@ -1,4 +1,4 @@
-import { called, grouped, mtlsOn, ownPlace, startUpper } from './flow-verdicts.ts'
+import { called, grouped, mtlsOn, outsideOperatorFlows, ownPlace, startUpper } from './flow-verdicts.ts'
 import type { Rule } from './rule.ts'
 
 /** FACTS R16, A2.6. */
@@ -10,7 +10,7 @@ export const operatorTrafficIsPlainText: Rule = {
   why: 'Under PERMISSIVE mTLS an operator without a sidecar reaches everything. Its traffic is plain text unless the component\'s own HTTP TLS is kept.',
   docs: 'https://istio.io/latest/docs/concepts/security/#permissive-mode',
   check: (context) => {
-    const flows = context.flows.filter(({ from, to, verdict, call }) => from.kind === 'Operator' && from.membership.mesh === 'none' && call !== 'api-server' && verdict.outcome === 'works' && (to.membership.mesh === 'sidecar' || to.membership.mesh === 'ambient'))
+    const flows = outsideOperatorFlows(context).filter(({ to, call }) => call !== 'api-server' && (to.membership.mesh === 'sidecar' || to.membership.mesh === 'ambient'))
     return grouped(flows, ({ to }) => `${to.kind}/${to.namespace}/${to.name}`).flatMap(([{ from, to, targetPort, protocol }]) => {
       const place = ownPlace(to)
       const mode = mtlsOn(context, to, targetPort)

@@ -18,18 +18,19 @@ export const paidLicenceNeeded: Rule = {
 }
 
 function realms(context: Context, cluster: Cluster): readonly Problem[] {
-  const configured = cluster.nodeSets.flatMap(({ config, configPath }) => settingsIn(config).flatMap(({ name, path }) => {
+  const configured = cluster.nodeSets.flatMap(({ config, parentPath }) => settingsIn(config).filter(({ name }) => name.startsWith('xpack.security.authc.realms.')).flatMap(({ name, path }) => {
     const realm = /^xpack\.security\.authc\.realms\.(\w+)\./.exec(name)?.[1]
-    return paid.some(([feature]) => feature === realm) ? [{ realm, path: [...configPath, ...path] }] : []
+    return paid.some(([feature]) => feature === realm) ? [{ realm, path: [...parentPath, 'config', ...path] }] : []
   }))
   const wanted = context.need('features') ?? []
+  if (configured.length + wanted.length === 0) return []
   const names = paid.filter(([feature]) => wanted.includes(feature) || configured.some(({ realm }) => realm === feature)).map(([, name]) => name)
   if (names.length === 0) return []
   return [{ manifest: cluster.manifest, path: configured[0]?.path ?? cluster.base, message: `${cluster.subject} is to support ${names.join(', ')}, which Elastic sells with a paid licence: install the licence before users log in this way.` }]
 }
 
-const clientAuthentication = ({ manifest, base, spec, subject }: Cluster): readonly Problem[] =>
-  at(spec, 'http', 'tls', 'client', 'authentication') === true ? [{ manifest, path: [...base, 'http', 'tls', 'client', 'authentication'], message: `${subject} asks clients for certificates (http.tls.client.authentication), which ECK does only with an Enterprise licence.` }] : []
+const clientAuthentication = (cluster: Cluster): readonly Problem[] =>
+  at(cluster.spec, 'http', 'tls', 'client', 'authentication') === true ? [{ manifest: cluster.manifest, path: [...cluster.base, 'http', 'tls', 'client', 'authentication'], message: `${cluster.subject} asks clients for certificates (http.tls.client.authentication), which ECK does only with an Enterprise licence.` }] : []
 
 const operatorValues = (context: Context): readonly Problem[] =>
   context.every('HelmValues').filter(({ resource }) => typeof resource['managedNamespaceSelector'] === 'object' && resource['managedNamespaceSelector'] !== null && Object.keys(resource['managedNamespaceSelector']).length > 0)

@@ -3,7 +3,6 @@ import { supports } from '../support/capabilities.ts'
 import type { Workload } from '../traffic/model.ts'
 import { selectingPolicy } from '../traffic/policies.ts'
 import type { Patch } from '../yaml/edit.ts'
-import { meshIn } from './mesh-membership.ts'
 import type { Context } from './rule.ts'
 
 /**
@@ -11,7 +10,7 @@ import type { Context } from './rule.ts'
  * a new one. undefined in the root namespace, where policies with a selector are ignored (FACTS B1.3).
  */
 export function permissivePort(context: Context, workload: Workload, port: number, file: string, selector: Readonly<Record<string, string>>, name: string): readonly Patch[] | undefined {
-  const mesh = meshIn(context)
+  const mesh = context.mesh
   if (workload.namespace === mesh.rootNamespace) return undefined
   const existing = selectingPolicy(mesh, workload)
   if (existing) {

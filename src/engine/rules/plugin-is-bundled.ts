@@ -1,8 +1,9 @@
 import { pluginName } from '../kubernetes/grammar.ts'
 import { supports } from '../support/capabilities.ts'
 import type { Patch } from '../yaml/edit.ts'
-import { clusters, type NodeSetPods } from './elasticsearch.ts'
+import { clusters } from './elasticsearch.ts'
 import { initContainersOf, type CommandPart } from './init-containers.ts'
+import type { PodTemplate } from './pod-templates.ts'
 import type { Problem, Rule } from './rule.ts'
 
 const bundled = ['repository-s3', 'repository-gcs', 'repository-azure'] as const
@@ -18,7 +19,7 @@ export const pluginIsBundled: Rule = {
   check: (context) => clusters(context).filter(({ version }) => supports({ stackVersion: version }, 'bundledRepositoryPlugins') === true).flatMap(({ nodeSets, version }) => nodeSets.flatMap((nodeSet) => problemsOf(nodeSet, version!))),
 }
 
-function problemsOf(nodeSet: NodeSetPods, version: string): readonly Problem[] {
+function problemsOf(nodeSet: PodTemplate, version: string): readonly Problem[] {
   return initContainersOf(nodeSet).flatMap(({ path, name, parts }) =>
     parts.flatMap((part): readonly Problem[] => {
       const needless = bundled.filter((plugin) => installs(part.text, plugin))
@@ -43,7 +44,7 @@ function namedIn(parts: readonly CommandPart[]): readonly string[] {
 const installs = (text: string, plugin: string): boolean => new RegExp(`(?:^|\\s)${plugin}(?:$|[\\s;&|])`).test(text)
 
 /** Takes the names out of the command; the whole init container where it does nothing else. */
-function withoutPlugins({ manifest: target }: NodeSetPods, container: CommandPart['path'], parts: readonly CommandPart[], part: CommandPart, needless: readonly string[]): Patch {
+function withoutPlugins({ manifest: target }: PodTemplate, container: CommandPart['path'], parts: readonly CommandPart[], part: CommandPart, needless: readonly string[]): Patch {
   const rest = needless.reduce((text, plugin) => text.replaceAll(new RegExp(`(^|\\s)${plugin}(?=$|[\\s;&|])`, 'g'), ''), part.text)
   const others = parts.filter((other) => other !== part).map(({ text }) => text)
   const whole = [...others, rest].filter((text) => text.trim() !== '').join(' ')

@@ -2,12 +2,13 @@ import { kindRow } from '../kubernetes/kinds.ts'
 import { at, expandPath, isObject, nameOf, objectAt, stringAt, type JsonObject } from '../kubernetes/resource.ts'
 import type { Manifest } from '../yaml/parse.ts'
 import type { Path } from '../yaml/path.ts'
-import type { Context } from './rule.ts'
+import { oncePerSet } from './once-per-set.ts'
 import { subjectOf } from './subject.ts'
 
 /**
  * A pod template of a manifest with the paths to read, to mark and to patch. Every value is safe to ask: what is missing or
- * of another shape is `{}` here, while the path says where it stands or would stand.
+ * of another shape is `{}` here, while the path says where it stands or would stand. Paths and words are made when somebody
+ * asks, since most pods have nothing wrong with them.
  */
 export type PodTemplate = {
   readonly manifest: Manifest
@@ -18,13 +19,62 @@ export type PodTemplate = {
   readonly labelsPath: Path
   readonly labels: JsonObject
   /** The pod's spec; undefined where values of a chart have none. */
-  readonly specPath?: Path
+  readonly specPath: Path | undefined
   readonly spec: JsonObject
   /** The parent: a nodeSet, the `spec` of a Kibana, a `daemonSet` of a Beat. */
   readonly parentPath: Path
-  readonly nodeSet?: string
+  /** The settings of what runs in the pod, beside the template. */
+  readonly configPath: Path
+  readonly config: JsonObject
+  readonly nodeSet: string | undefined
   /** For a message: `nodeSet “data” of Elasticsearch “elastic/es”`, `Kibana “elastic/kb”`. */
   readonly subject: string
+}
+
+class Template implements PodTemplate {
+  readonly annotations: JsonObject
+  readonly labels: JsonObject
+  readonly spec: JsonObject
+  readonly nodeSet: string | undefined
+
+  constructor(
+    readonly manifest: Manifest,
+    readonly path: Path,
+    readonly parentPath: Path,
+    private readonly parent: JsonObject,
+  ) {
+    const value = at(manifest.resource, ...path)
+    this.annotations = objectAt(value, 'metadata', 'annotations')
+    this.labels = objectAt(value, 'metadata', 'labels')
+    this.spec = objectAt(value, 'spec')
+    const index = parentPath.at(-1)
+    this.nodeSet = typeof index === 'number' ? (stringAt(parent, 'name') ?? `number ${index + 1}`) : undefined
+  }
+
+  get annotationsPath(): Path {
+    return [...this.path, 'metadata', 'annotations']
+  }
+
+  get labelsPath(): Path {
+    return [...this.path, 'metadata', 'labels']
+  }
+
+  get specPath(): Path {
+    return [...this.path, 'spec']
+  }
+
+  get configPath(): Path {
+    return [...this.parentPath, 'config']
+  }
+
+  get config(): JsonObject {
+    return objectAt(this.parent, 'config')
+  }
+
+  get subject(): string {
+    const whole = subjectOf(this.manifest)
+    return this.nodeSet === undefined ? whole : `nodeSet “${this.nodeSet}” of ${whole.replace(/^The /, 'the ')}`
+  }
 }
 
 /** Where sub-charts of eck-stack keep a pod template; older ones under `spec`, newer ones beside it. */
@@ -56,26 +106,18 @@ function readTemplates(manifest: Manifest): readonly PodTemplate[] {
 }
 
 /** All pod templates of the checked manifests, in the order of the files. */
-export const everyPodTemplate = (context: Context): readonly PodTemplate[] => context.manifests.flatMap(podTemplatesOf)
+export const everyPodTemplate = oncePerSet(({ manifests }): readonly PodTemplate[] => manifests.flatMap(podTemplatesOf))
 
 function templates(manifest: Manifest, pattern: readonly string[]): readonly PodTemplate[] {
   return expandPath(manifest.resource, pattern).flatMap((path) => {
     const parentPath = path.slice(0, -1)
-    return isObject(at(manifest.resource, ...parentPath)) ? [template(manifest, path, parentPath)] : []
+    const parent = at(manifest.resource, ...parentPath)
+    return isObject(parent) ? [new Template(manifest, path, parentPath, parent)] : []
   })
-}
-
-function template(manifest: Manifest, path: Path, parentPath: Path): PodTemplate {
-  const { resource } = manifest
-  const [annotationsPath, labelsPath, specPath] = [[...path, 'metadata', 'annotations'], [...path, 'metadata', 'labels'], [...path, 'spec']]
-  const index = parentPath.at(-1)
-  const nodeSet = typeof index === 'number' ? (stringAt(resource, ...parentPath, 'name') ?? `number ${index + 1}`) : undefined
-  const subject = nodeSet === undefined ? subjectOf(manifest) : `nodeSet “${nodeSet}” of ${subjectOf(manifest).replace(/^The /, 'the ')}`
-  return { manifest, path, parentPath, annotationsPath, labelsPath, specPath, annotations: objectAt(resource, ...annotationsPath), labels: objectAt(resource, ...labelsPath), spec: objectAt(resource, ...specPath), subject, ...(nodeSet === undefined ? {} : { nodeSet }) }
 }
 
 function operatorValues(manifest: Manifest): PodTemplate {
   const { resource } = manifest
-  return { manifest, path: [], parentPath: [], annotationsPath: ['podAnnotations'], annotations: objectAt(resource, 'podAnnotations'), labelsPath: ['podLabels'], labels: objectAt(resource, 'podLabels'), spec: {}, subject: subjectOf(manifest) }
+  const settings = { configPath: ['config'], config: objectAt(resource, 'config'), nodeSet: undefined }
+  return { manifest, path: [], parentPath: [], annotationsPath: ['podAnnotations'], annotations: objectAt(resource, 'podAnnotations'), labelsPath: ['podLabels'], labels: objectAt(resource, 'podLabels'), specPath: undefined, spec: {}, subject: subjectOf(manifest), ...settings }
 }
-

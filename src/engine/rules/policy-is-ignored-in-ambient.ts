@@ -1,13 +1,13 @@
 import { factDefaults } from '../environment.ts'
 import { label } from '../kubernetes/annotations.ts'
-import { nameOf, objectAt, stringAt } from '../kubernetes/resource.ts'
+import { objectAt, stringAt } from '../kubernetes/resource.ts'
 import { selectingPolicy } from '../traffic/policies.ts'
 import type { Manifest } from '../yaml/parse.ts'
 import type { Path } from '../yaml/path.ts'
 import { selectedBy } from './authorization.ts'
 import { homeOf } from './elasticsearch.ts'
 import { called, flowsWith, startUpper } from './flow-verdicts.ts'
-import { meshIn } from './mesh-membership.ts'
+import { namespaceManifest } from './namespaces.ts'
 import type { Context, Problem, Rule } from './rule.ts'
 import { subjectOf } from './subject.ts'
 
@@ -19,10 +19,16 @@ export const policyIsIgnoredInAmbient: Rule = {
   title: 'A PeerAuthentication does not work in ambient mode as it is written.',
   why: 'ztunnel ignores DISABLE, ignores a selector in the root namespace (istio#61023), and before Istio 1.25 enforced a PERMISSIVE port too strictly (istio#53884).',
   docs: 'https://istio.io/latest/docs/ambient/usage/l4-policy/',
-  check: (context) => context.every('PeerAuthentication').flatMap((manifest) => (concernsAmbient(context, manifest) ? [...disabled(manifest), ...inRoot(context, manifest)] : [])).concat(tooStrict(context)),
+  check: (context) => [...(hasAmbient(context) ? context.every('PeerAuthentication').filter((manifest) => concernsAmbient(context, manifest)).flatMap((manifest) => [...disabled(manifest), ...inRoot(context, manifest)]) : []), ...tooStrict(context)],
 }
 
 const rootOf = ({ environment }: Context): string => environment.rootNamespace ?? factDefaults.rootNamespace
+
+/** Whether anything says that there is ambient mode at all. */
+function hasAmbient({ environment, workloads, every }: Context): boolean {
+  if (environment.dataPlane === 'ambient' || environment.ambientNamespaces !== undefined) return true
+  return workloads.some(({ membership }) => membership.mesh === 'ambient') || every('Namespace').some(({ resource }) => stringAt(resource, 'metadata', 'labels', label.dataplaneMode) === 'ambient')
+}
 
 /** Whether a policy is about pods in ambient mode: those it selects, its namespace, or the whole mesh. */
 function concernsAmbient(context: Context, manifest: Manifest): boolean {
@@ -30,7 +36,7 @@ function concernsAmbient(context: Context, manifest: Manifest): boolean {
   const selected = selectedBy(context, manifest)
   if (selected.length > 0) return selected.some(({ membership }) => membership.mesh === 'ambient')
   const home = homeOf(manifest)
-  const labelled = context.every('Namespace').find(({ resource }) => nameOf(resource) === home)
+  const labelled = namespaceManifest(context, home)
   const mode = labelled && stringAt(labelled.resource, 'metadata', 'labels', label.dataplaneMode)
   if (mode !== undefined) return mode === 'ambient'
   return (environment.ambientNamespaces ?? []).includes(home) || environment.dataPlane === 'ambient' || (home === rootOf(context) && workloads.some(({ membership }) => membership.mesh === 'ambient'))
@@ -62,7 +68,7 @@ function inRoot(context: Context, manifest: Manifest): readonly Problem[] {
 /** Calls that a PERMISSIVE port refuses before Istio 1.25; the webhook's port has a rule of its own (R21). */
 function tooStrict(context: Context): readonly Problem[] {
   return flowsWith(context, ['version'], ({ to }) => to.membership.mesh === 'ambient' && to.kind !== 'Operator').flatMap(({ from, to, targetPort }): readonly Problem[] => {
-    const policy = selectingPolicy(meshIn(context), to)
+    const policy = selectingPolicy(context.mesh, to)
     if (!policy) return []
     return [{
       manifest: policy,

@@ -4,7 +4,7 @@ import type { JsonObject } from '../kubernetes/resource.ts'
 import { remembered } from '../traffic/mesh.ts'
 import { isUnseen, unseenInbound, unseenOutbound } from '../traffic/unseen.ts'
 import type { Patch } from '../yaml/edit.ts'
-import { meshIn, templateOf } from './mesh-membership.ts'
+import { templateOf } from './mesh-membership.ts'
 import type { PodTemplate } from './pod-templates.ts'
 import type { Context } from './rule.ts'
 
@@ -18,12 +18,14 @@ export function textOf(annotations: JsonObject, key: string): string | undefined
 export const portsIn = (annotations: JsonObject, key: string): readonly number[] => parsePorts(textOf(annotations, key) ?? '') ?? []
 
 /** Whether the proxy of an Elasticsearch pod receives what arrives at a port (FACTS B2). */
-export const seesInbound = (context: Context, template: PodTemplate, port: number): boolean => !isUnseen(inboundOf(meshIn(context), template), port)
+export const seesInbound = (context: Context, template: PodTemplate, port: number): boolean => !isUnseen(inboundOf(context.mesh, template), port)
 
 const inboundOf = remembered((mesh, template: PodTemplate) => unseenInbound(mesh, templateOf(template), [ports.elasticsearch, ports.transport]))
 
 /** Whether the proxy takes up calls to a port. */
-export const seesOutbound = (template: PodTemplate, port: number): boolean => !isUnseen(unseenOutbound(templateOf(template)), port)
+export const seesOutbound = (context: Context, template: PodTemplate, port: number): boolean => !isUnseen(outboundOf(context.mesh, template), port)
+
+const outboundOf = remembered((_mesh, template: PodTemplate) => unseenOutbound(templateOf(template)))
 
 /** Takes a port out of the proxy's sight in a pod template, beside the ports that are already out of it. */
 export function excludePatches(template: PodTemplate, port: number, directions: readonly ('inbound' | 'outbound')[]): readonly Patch[] {

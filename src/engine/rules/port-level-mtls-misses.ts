@@ -74,7 +74,11 @@ function podPort(context: Context, manifest: Manifest, number: number): number |
 /** Ports that an Elastic resource gives its own Service, if the policy selects its pods. */
 function elasticPorts(context: Context, manifest: Manifest): readonly JsonObject[] {
   const selector = selectorOf(manifest)
-  return context.manifests.filter(({ kind, resource }) => namespaceOf(resource) === namespaceOf(manifest.resource) && nameLabels.some(([own, key]) => own === kind && selector[key] === nameOf(resource))).flatMap(({ resource }) => listAt(resource, 'spec', 'http', 'service', 'spec', 'ports')).filter(isObject)
+  const wanted = nameLabels.filter(([, key]) => selector[key] !== undefined)
+  const [first] = wanted
+  if (!first) return []
+  const candidates = wanted.length === 1 ? context.every(first[0]) : context.manifests
+  return candidates.filter(({ kind, resource }) => wanted.some(([own, key]) => own === kind && selector[key] === nameOf(resource)) && namespaceOf(resource) === namespaceOf(manifest.resource)).flatMap(({ resource }) => listAt(resource, 'spec', 'http', 'service', 'spec', 'ports')).filter(isObject)
 }
 
 const nameLabels: readonly (readonly [Kind, string])[] = [['Elasticsearch', elasticLabel.cluster], ['Kibana', elasticLabel.kibana], ['ApmServer', elasticLabel.apmServer], ['Agent', elasticLabel.agent], ['EnterpriseSearch', elasticLabel.enterpriseSearch], ['ElasticMapsServer', elasticLabel.maps]]

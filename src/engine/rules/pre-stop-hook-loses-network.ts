@@ -1,5 +1,6 @@
 import { annotation } from '../kubernetes/annotations.ts'
 import { supports } from '../support/capabilities.ts'
+import type { Manifest } from '../yaml/parse.ts'
 import { clusters, type Cluster } from './elasticsearch.ts'
 import { flowsWith } from './flow-verdicts.ts'
 import { textOf } from './port-capture.ts'
@@ -14,8 +15,9 @@ export const preStopHookLosesNetwork: Rule = {
   why: 'When a pod stops, a sidecar that is not native drains for 5 seconds and exits, while the hook still wants to announce the shutdown through it. The node then leaves without shutdown orchestration. A native sidecar, or a longer terminationDrainDuration, prevents that.',
   docs: 'https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/#ProxyConfig',
   check: (context) => {
-    const flows = flowsWith(context, ['drain-before-prestop'])
-    return clusters(context).flatMap((cluster) => problemsOf(context, cluster, new Set(flows.filter(({ from }) => from.manifest === cluster.manifest).map(({ from }) => from.nodeSet))))
+    const losing = new Map<Manifest | undefined, Set<string | undefined>>()
+    for (const { from } of flowsWith(context, ['drain-before-prestop'])) losing.set(from.manifest, (losing.get(from.manifest) ?? new Set()).add(from.nodeSet))
+    return losing.size === 0 ? [] : clusters(context).flatMap((cluster) => problemsOf(context, cluster, losing.get(cluster.manifest) ?? new Set()))
   },
 }
 

@@ -1,8 +1,9 @@
 import { at, isObject, listAt, stringAt } from '../kubernetes/resource.ts'
 import { settingsIn } from './elastic-config.ts'
+import { templatesWithInit } from './init-containers.ts'
 import { wordsOf } from './max-map-count-is-open.ts'
 import { podSecurityOf } from './pod-security.ts'
-import { everyPodTemplate, type PodTemplate } from './pod-templates.ts'
+import type { PodTemplate } from './pod-templates.ts'
 import type { Context, Fix, Problem, Rule } from './rule.ts'
 import { upperFirst } from './subject.ts'
 
@@ -14,7 +15,7 @@ export const privilegedInitContainerRefused: Rule = {
   title: 'Pod Security refuses a privileged init container.',
   why: 'A privileged container, such as the one that sets vm.max_map_count, passes only the level privileged. Under baseline and restricted the API server refuses the pod.',
   docs: 'https://www.elastic.co/docs/deploy-manage/deploy/cloud-on-k8s/virtual-memory',
-  check: (context) => everyPodTemplate(context).flatMap((template) => problemsOf(context, template)),
+  check: (context) => templatesWithInit(context).flatMap((template) => problemsOf(context, template)),
 }
 
 function problemsOf(context: Context, template: PodTemplate): readonly Problem[] {

@@ -19,8 +19,10 @@ export const probeRewriteIsSet: Rule = {
 }
 
 function problemsOf(context: Context, template: PodTemplate): readonly Problem[] {
+  const stated = template.annotations[annotation.rewriteAppHTTPProbers]
+  if (stated === undefined) return []
   const { manifest, annotations, annotationsPath, subject } = template
-  const value = textOf(annotations, annotation.rewriteAppHTTPProbers) ?? (annotations[annotation.rewriteAppHTTPProbers] === true ? 'true' : annotations[annotation.rewriteAppHTTPProbers] === false ? 'false' : undefined)
+  const value = textOf(annotations, annotation.rewriteAppHTTPProbers) ?? (stated === true ? 'true' : stated === false ? 'false' : undefined)
   const path = [...annotationsPath, annotation.rewriteAppHTTPProbers]
   const fix: Fix = { title: 'Remove the annotation: probes are rewritten by default.', patches: [{ op: 'remove', target: manifest, path }] }
   if (value === 'true') {

@@ -21,16 +21,16 @@ export const proxyLacksSeccompProfile: Rule = {
 const setByIstio = (context: Context): boolean => context.every('IstioOperator').some(({ resource }) => stringAt(resource, 'spec', 'values', 'global', 'proxy', 'seccompProfile', 'type') === 'RuntimeDefault')
 
 function problemsOf(context: Context, template: PodTemplate): readonly Problem[] {
-  const { manifest, spec, specPath, subject } = template
-  if (!specPath || kindRow(manifest.kind)?.elastic !== true) return []
+  const { manifest, spec } = template
+  if (kindRow(manifest.kind)?.elastic !== true) return []
   if (stringAt(spec, 'securityContext', 'seccompProfile', 'type') !== undefined || podSecurityOf(context, manifest) !== 'restricted' || inSidecarMesh(context, template) === 'no') return []
   const eckVersion = context.need('eckVersion')
   if (context.need('istioCni') !== true || supports({ eckVersion }, 'podSeccompDefault') !== false) return []
-  const path = [...specPath, 'securityContext', 'seccompProfile']
+  const path = [...template.path, 'spec', 'securityContext', 'seccompProfile']
   return [{
     manifest,
     path,
-    message: `${upperFirst(subject)} runs under Pod Security restricted, and ECK ${eckVersion} sets no seccomp profile for its pods: unless Istio is installed with global.proxy.seccompProfile.type=RuntimeDefault, the sidecar has none and the pods are refused.`,
+    message: `${upperFirst(template.subject)} runs under Pod Security restricted, and ECK ${eckVersion} sets no seccomp profile for its pods: unless Istio is installed with global.proxy.seccompProfile.type=RuntimeDefault, the sidecar has none and the pods are refused.`,
     fix: { title: 'Set the profile RuntimeDefault for the pod.', patches: [{ op: 'set', target: manifest, path, value: { type: 'RuntimeDefault' } }] },
   }]
 }

@@ -19,8 +19,8 @@ export const recipeIstioGatewayIsStale: Rule = {
 const isElasticsearchHttp = (service: { readonly service: string; readonly namespace: string }, all: readonly ElasticService[]): boolean => all.some((one) => one.service === service.service && one.namespace === service.namespace && one.manifest.kind === 'Elasticsearch') || /-es-http$/.test(service.service)
 
 function searchRoutes(context: Context): readonly Problem[] {
-  const services = elasticServices(context)
   return context.every('VirtualService').flatMap((manifest) => {
+    const services = elasticServices(context)
     const { resource } = manifest
     const home = namespaceOf(resource) ?? 'default'
     return listAt(resource, 'spec', 'http').flatMap((http, index) => {
@@ -41,9 +41,10 @@ function searchRoutes(context: Context): readonly Problem[] {
 }
 
 function subsets(context: Context): readonly Problem[] {
-  if (supports(context.environment, 'operatorUsesPodUrls') === false) return []
+  const rules = context.every('DestinationRule')
+  if (rules.length === 0 || supports(context.environment, 'operatorUsesPodUrls') === false) return []
   const services = elasticServices(context).filter(({ manifest }) => manifest.kind === 'Elasticsearch')
-  return context.every('DestinationRule').flatMap((manifest): readonly Problem[] => {
+  return rules.flatMap((manifest): readonly Problem[] => {
     const host = stringAt(manifest.resource, 'spec', 'host')
     const home = namespaceOf(manifest.resource) ?? 'default'
     const named = host !== undefined && (/-es-http$/.test(splitHost(host, home).service) || services.some((service) => hostCovers(host, home, service)))

@@ -30,7 +30,7 @@ function refused(context: Context, cluster: Cluster): readonly Problem[] {
   // Where every caller is among the files and gets through, nobody is refused.
   if (!first || (callers.length > 0 && callers.every(({ verdict }) => verdict.outcome === 'works'))) return []
   const patches = permissivePort(context, first, port.remoteCluster, cluster.manifest.file, { [elasticLabel.cluster]: cluster.name }, `${cluster.name}-remote-cluster`)
-  const exclude = cluster.nodeSets.filter((template) => first.membership.mesh === 'sidecar' && (seesInbound(context, template, port.remoteCluster) || seesOutbound(template, port.remoteCluster))).flatMap((template) => excludePatches(template, port.remoteCluster, ['inbound', 'outbound']))
+  const exclude = cluster.nodeSets.filter((template) => first.membership.mesh === 'sidecar' && (seesInbound(context, template, port.remoteCluster) || seesOutbound(context, template, port.remoteCluster))).flatMap((template) => excludePatches(template, port.remoteCluster, ['inbound', 'outbound']))
   return [{
     manifest: cluster.manifest,
     path: pathOf(cluster),

@@ -1,6 +1,7 @@
 import type { Answers } from '../answers.ts'
 import type { Environment, Fact } from '../environment.ts'
 import type { Kind } from '../kubernetes/kinds.ts'
+import type { Mesh } from '../traffic/mesh.ts'
 import type { Flow, Workload } from '../traffic/model.ts'
 import type { Patch } from '../yaml/edit.ts'
 import type { Manifest } from '../yaml/parse.ts'
@@ -33,6 +34,8 @@ export type Context = {
   readonly need: <F extends Fact>(fact: F) => Environment[F]
   /** What is known without asking for it: for wording only, or where a rule has said its need another way. */
   readonly environment: Environment
+  /** The manifests laid out for look-up, with what the traffic model found out of them. */
+  readonly mesh: Mesh
 }
 
 export type Problem = {

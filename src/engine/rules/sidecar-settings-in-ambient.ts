@@ -21,14 +21,15 @@ export const sidecarSettingsInAmbient: Rule = {
   },
 }
 
-function withoutEffect({ manifest, annotations, annotationsPath, subject }: PodTemplate): readonly Problem[] {
-  return Object.keys(annotations).filter((key) => sidecarAnnotation.test(key)).map((key) => {
-    const path = [...annotationsPath, key]
+function withoutEffect(template: PodTemplate): readonly Problem[] {
+  const { manifest } = template
+  return Object.keys(template.annotations).filter((key) => sidecarAnnotation.test(key)).map((key) => {
+    const path = [...template.annotationsPath, key]
     return {
       manifest,
       path,
       severity: 'warning',
-      message: `${upperFirst(subject)} is in ambient mode, where the annotation ${key} has no effect: there is no sidecar to read it.`,
+      message: `${upperFirst(template.subject)} is in ambient mode, where the annotation ${key} has no effect: there is no sidecar to read it.`,
       fix: { title: 'Remove the annotation.', patches: [{ op: 'remove', target: manifest, path }] },
     }
   })

@@ -16,8 +16,8 @@ export const stackVersionUnsupported: Rule = {
   docs: 'https://www.elastic.co/support/matrix#matrix_kubernetes',
   check: (context) => once(context.manifests.flatMap((manifest) => versionsOf(manifest).flatMap((path): readonly Problem[] => {
     const stackVersion = stringAt(manifest.resource, ...path)
-    if (stackVersion === undefined) return []
-    const eckVersion = context.need('eckVersion')
+    const eckVersion = stackVersion === undefined ? undefined : context.need('eckVersion')
+    if (stackVersion === undefined || eckVersion === undefined) return []
     const unsupported = pairProblems({ eckVersion, stackVersion })
     const fix = unsupported.length > 0 ? supportedPair(manifest, path, eckVersion, stackVersion, context.environment.kubernetesVersion) : undefined
     return unsupported.map(({ verdict, message }) => ({
@@ -38,8 +38,7 @@ function once(problems: readonly Problem[]): readonly Problem[] {
 }
 
 /** A newer ECK that takes this Stack (and this Kubernetes, if there is one), else the newest Stack that this ECK takes. */
-function supportedPair(target: Manifest, path: Path, eckVersion: string | undefined, stackVersion: string, kubernetesVersion: string | undefined): Fix | undefined {
-  if (eckVersion === undefined) return undefined
+function supportedPair(target: Manifest, path: Path, eckVersion: string, stackVersion: string, kubernetesVersion: string | undefined): Fix | undefined {
   const row = rowOf('eckVersion', eckVersion)
   // A row that is silent about the Stack promises nothing.
   const newer = (row ? eckVersions.slice(0, matrix.eckVersion.indexOf(row)) : []).filter((one) => rowOf('eckVersion', one)?.stack !== undefined && pairProblems({ eckVersion: one, stackVersion }).length === 0)
@@ -53,7 +52,10 @@ function supportedPair(target: Manifest, path: Path, eckVersion: string | undefi
 const eckVersions = matrix.eckVersion.map(({ minor }) => wholeVersion('eckVersion', minor))
 const stackVersions = matrix.stackVersion.map(({ minor }) => wholeVersion('stackVersion', minor))
 
+const ofResource: readonly Path[] = [['spec', 'version']]
+const none: readonly Path[] = []
+
 function versionsOf({ kind, resource }: Manifest): readonly Path[] {
-  if (kindRow(kind)?.elastic) return [['spec', 'version']]
-  return kind === 'HelmValues' ? Object.keys(resource).filter((key) => key.startsWith('eck-')).map((key) => [key, 'version']) : []
+  if (kind === 'HelmValues') return Object.keys(resource).filter((key) => key.startsWith('eck-')).map((key) => [key, 'version'])
+  return kindRow(kind)?.elastic ? ofResource : none
 }

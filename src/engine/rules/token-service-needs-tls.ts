@@ -24,8 +24,8 @@ const words: Partial<Readonly<Record<Feature, string>>> = { saml: 'SAML', oidc: 
 function problemsOf(context: Context, cluster: Cluster, providers: readonly string[]): readonly Problem[] {
   const configured = [...configuredFeatures(cluster), ...providers]
   const stated = (context.need('features') ?? []).flatMap((feature) => words[feature] ?? [])
+  if (configured.length + stated.length === 0) return []
   const names = [...new Set([...configured, ...stated])]
-  if (names.length === 0) return []
   return [{
     manifest: cluster.manifest,
     path: httpTlsPath(cluster),
@@ -43,7 +43,7 @@ export const keepCertificate = (cluster: Cluster): Fix => ({
 
 /** Features that the cluster's own settings turn on. */
 function configuredFeatures({ nodeSets, spec }: Cluster): readonly string[] {
-  const settings = nodeSets.flatMap(({ config }) => settingsIn(config))
+  const settings = nodeSets.flatMap(({ config }) => settingsIn(config).filter(({ name }) => name.startsWith('xpack.security.')))
   return [
     ...settings.flatMap(({ name, value }) => {
       const realm = /^xpack\.security\.authc\.realms\.(saml|oidc|kerberos|pki)\./.exec(name)?.[1]

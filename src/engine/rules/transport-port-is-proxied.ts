@@ -2,9 +2,10 @@ import { annotation } from '../kubernetes/annotations.ts'
 import { port } from '../kubernetes/ports.ts'
 import { supports } from '../support/capabilities.ts'
 import type { Flow } from '../traffic/model.ts'
-import { clusters, type Cluster, type NodeSetPods } from './elasticsearch.ts'
+import { clusters, type Cluster } from './elasticsearch.ts'
 import { flowsTo, mtlsOn } from './flow-verdicts.ts'
 import { atMostWarning, inSidecarMesh, needAll, workloadsOf, type InSidecarMesh } from './mesh-membership.ts'
+import type { PodTemplate } from './pod-templates.ts'
 import { excludePatches, seesInbound, seesOutbound } from './port-capture.ts'
 import type { Context, Problem, Rule, Severity } from './rule.ts'
 import { upperFirst } from './subject.ts'
@@ -23,13 +24,12 @@ export const transportPortIsProxied: Rule = {
   check: (context) => clusters(context).flatMap((cluster) => problemsOf(context, cluster)),
 }
 
-type Judged = { readonly nodeSet: NodeSetPods; readonly presence: InSidecarMesh; readonly inbound: boolean; readonly outbound: boolean }
+type Judged = { readonly nodeSet: PodTemplate; readonly presence: InSidecarMesh; readonly inbound: boolean; readonly outbound: boolean }
 
 function problemsOf(context: Context, cluster: Cluster): readonly Problem[] {
   const judged = cluster.nodeSets.map((nodeSet): Judged => {
     const presence = inSidecarMesh(context, nodeSet, cluster.nodeSets)
-    const [inbound, outbound] = presence === 'no' ? [false, false] : [seesInbound(context, nodeSet, port.transport), seesOutbound(nodeSet, port.transport)]
-    return { nodeSet, presence, inbound, outbound }
+    return { nodeSet, presence, inbound: presence !== 'no' && seesInbound(context, nodeSet, port.transport), outbound: presence !== 'no' && seesOutbound(context, nodeSet, port.transport) }
   })
   const wrong = judged.filter(({ inbound, outbound }) => inbound || outbound)
   if (wrong.length === 0) return []

@@ -15,28 +15,32 @@ export const unknownIstioName: Rule = {
   why: 'Istio ignores names that it does not know without a word. What the annotation or label is meant to do does not happen; a port that should be excluded is not.',
   docs: 'https://istio.io/latest/docs/reference/config/annotations/',
   check: (context) => [
-    ...everyPodTemplate(context).flatMap(({ manifest, annotations, annotationsPath, labels, labelsPath, subject }) => [
-      ...problems(manifest, subject, 'annotation', annotations, annotationsPath),
-      ...problems(manifest, subject, 'label', labels, labelsPath),
+    ...everyPodTemplate(context).flatMap((template) => [
+      ...problems(template.manifest, template, 'annotation', template.annotations, () => template.annotationsPath),
+      ...problems(template.manifest, template, 'label', template.labels, () => template.labelsPath),
     ]),
-    ...context.every('Namespace').flatMap((manifest) => problems(manifest, subjectOf(manifest), 'label', objectAt(manifest.resource, 'metadata', 'labels'), ['metadata', 'labels'])),
+    ...context.every('Namespace').flatMap((manifest) => problems(manifest, { subject: subjectOf(manifest) }, 'label', objectAt(manifest.resource, 'metadata', 'labels'), () => ['metadata', 'labels'])),
   ],
 }
 
 type Place = 'annotation' | 'label'
 
-function problems(manifest: Manifest, subject: string, what: Place, values: JsonObject, parent: Path): readonly Problem[] {
-  return Object.keys(values).filter((key) => isUnknown(key, what)).map((key) => {
+const known: Readonly<Record<Place, ReadonlySet<string>>> = { annotation: new Set(istioAnnotations), label: new Set(istioLabels) }
+const none: readonly Problem[] = []
+
+function problems(manifest: Manifest, owner: { readonly subject: string }, what: Place, values: JsonObject, parent: () => Path): readonly Problem[] {
+  const unknown = Object.keys(values).filter((key) => isUnknown(key, what))
+  return unknown.length === 0 ? none : unknown.map((key) => {
     const meant = nearest(key, what)
-    const path = [...parent, key]
-    const misplaced = (what === 'label' ? istioAnnotations : istioLabels).includes(key)
+    const path = [...parent(), key]
+    const misplaced = known[what === 'label' ? 'annotation' : 'label'].has(key)
     const portsAreOpen = /cludeInboundPorts$|cludeOutboundPorts$/.test(meant ?? key)
     const hint = misplaced ? `Istio reads it as ${what === 'label' ? 'an annotation' : 'a label'}` : meant === undefined ? 'Istio ignores it' : `did you mean ${meant}`
     return {
       manifest,
       path,
       severity: portsAreOpen ? 'error' : 'warning',
-      message: `${upperFirst(subject)} has ${misplaced ? key : `“${key}”`} among its ${what}s, which is ${misplaced ? `not a ${what}` : `not ${what === 'label' ? 'a label' : 'an annotation'} that Istio knows`}: ${hint}${hint.startsWith('did') ? '?' : '.'}${portsAreOpen ? ' The ports are treated as if nothing were said.' : ''}`,
+      message: `${upperFirst(owner.subject)} has ${misplaced ? key : `“${key}”`} among its ${what}s, which is ${misplaced ? `not a ${what}` : `not ${what === 'label' ? 'a label' : 'an annotation'} that Istio knows`}: ${hint}${hint.startsWith('did') ? '?' : '.'}${portsAreOpen ? ' The ports are treated as if nothing were said.' : ''}`,
       ...(meant !== undefined && !misplaced && !Object.hasOwn(values, meant) ? { fix: { title: `Call it ${meant}.`, patches: [{ op: 'rename' as const, target: manifest, path, to: meant }] } } : {}),
     }
   })
@@ -44,23 +48,22 @@ function problems(manifest: Manifest, subject: string, what: Place, values: Json
 
 /** Names below istio.io that are not Istio's, and names that are Istio's but for their domain. */
 function isUnknown(key: string, what: Place): boolean {
-  const known = what === 'label' ? istioLabels : istioAnnotations
-  if (known.includes(key) || key.startsWith('internal.istio.io/')) return false
+  if (known[what].has(key) || key.startsWith('internal.istio.io/')) return false
   const [domain = '', name] = key.split('/')
   if (name === undefined) return what === 'label' && key !== 'istio-injection' && distance(key, 'istio-injection') <= 2
   // These are judged by other rules: an annotation that was once valid, and labels that stand as annotations.
-  if (what === 'annotation' && (istioLabels.includes(key))) return false
+  if (what === 'annotation' && known.label.has(key)) return false
   if (domain === 'istio.io' || domain.endsWith('.istio.io')) return true
   return istioAnnotations.some((other) => other.startsWith('traffic.sidecar.istio.io/') && other.endsWith(`/${name}`))
 }
 
 /** The known name that differs least, if little enough that it was likely meant. */
 function nearest(key: string, what: Place): string | undefined {
-  const known = what === 'label' ? [...istioLabels, 'istio-injection'] : istioAnnotations
+  const names = what === 'label' ? [...istioLabels, 'istio-injection'] : istioAnnotations
   const name = key.slice(key.indexOf('/') + 1)
-  const sameName = known.filter((other) => other.slice(other.indexOf('/') + 1) === name)
+  const sameName = names.filter((other) => other.slice(other.indexOf('/') + 1) === name)
   if (sameName.length === 1) return sameName[0]
-  const [best] = known.map((other) => ({ other, steps: distance(key.toLowerCase(), other.toLowerCase()) })).toSorted((a, b) => a.steps - b.steps)
+  const [best] = names.map((other) => ({ other, steps: distance(key.toLowerCase(), other.toLowerCase()) })).toSorted((a, b) => a.steps - b.steps)
   return best && best.steps <= Math.max(2, Math.floor(name.length / 5)) ? best.other : undefined
 }
 

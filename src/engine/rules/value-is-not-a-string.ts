@@ -1,6 +1,5 @@
 import { kindRow } from '../kubernetes/kinds.ts'
 import { isObject, type JsonObject } from '../kubernetes/resource.ts'
-import type { Path } from '../yaml/path.ts'
 import { everyPodTemplate, type PodTemplate } from './pod-templates.ts'
 import type { Problem, Rule } from './rule.ts'
 import { upperFirst } from './subject.ts'
@@ -14,16 +13,20 @@ export const valueIsNotAString: Rule = {
   why: 'Annotations and labels are strings. The API server takes an unquoted number or true in a podTemplate; the operator then can not read the list of this kind any more and stops managing all its resources.',
   docs: 'https://www.elastic.co/docs/deploy-manage/deploy/cloud-on-k8s/customize-pods',
   check: (context) => everyPodTemplate(context).flatMap((template) => [
-    ...problemsOf(template, 'annotation', template.annotationsPath, template.annotations),
-    ...problemsOf(template, 'label', template.labelsPath, template.labels),
+    ...problemsOf(template, 'annotation', template.annotations),
+    ...problemsOf(template, 'label', template.labels),
   ]),
 }
 
+const none: readonly Problem[] = []
+
 /** An empty value is read as an empty string and does no harm. */
-function problemsOf(template: PodTemplate, what: string, parent: Path, values: JsonObject): readonly Problem[] {
-  const { manifest, subject } = template
-  return Object.entries(values).filter(([, value]) => typeof value !== 'string' && value !== null).map(([key, value]) => {
-    const path = [...parent, key]
+function problemsOf(template: PodTemplate, what: 'annotation' | 'label', values: JsonObject): readonly Problem[] {
+  const wrong = Object.keys(values).filter((key) => typeof values[key] !== 'string' && values[key] !== null)
+  return wrong.length === 0 ? none : wrong.map((key) => {
+    const { manifest, subject } = template
+    const value = values[key]
+    const path = [...(what === 'label' ? template.labelsPath : template.annotationsPath), key]
     const text = asText(value)
     return {
       manifest,

@@ -44,6 +44,7 @@ const exempt = ({ resource }: Manifest): boolean => stringAt(resource, ...servic
 /** Services that an Elastic resource binds to a waypoint itself. */
 function services(context: Context): readonly Problem[] {
   const ambient = new Set(context.workloads.filter(({ membership }) => membership.mesh === 'ambient').map(({ namespace }) => namespace))
+  if (ambient.size === 0 && context.environment.dataPlane !== 'ambient') return []
   return unique(elasticServices(context).filter(({ tls, namespace }) => tls && (ambient.has(namespace) || context.environment.dataPlane === 'ambient'))).flatMap((manifest): readonly Problem[] => {
     const waypoint = stringAt(manifest.resource, ...serviceLabel)
     if (!bound(waypoint)) return []

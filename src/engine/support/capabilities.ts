@@ -61,15 +61,30 @@ export const capabilities = {
 
 export type Capability = keyof typeof capabilities
 
+type Version = readonly [number, number, number]
+
+/** A set names few versions, and asks for each again and again; beyond this many all are forgotten. */
+const mostVersions = 200
+/** A longer text may be a slice that would keep the whole file in memory. */
+const longestVersion = 12
+const parsed = new Map<string, Version>()
+
 /** `1.30.4-rc.1` -> [1, 30, 4]; undefined for what is no version. */
-export function parseVersion(text: string): readonly [number, number, number] | undefined {
+export function parseVersion(text: string): Version | undefined {
+  const known = parsed.get(text)
+  if (known) return known
   const match = /^v?(\d{1,4})\.(\d{1,4})(?:\.(\d{1,4}))?(?:[-+][0-9A-Za-z.+-]{1,60})?$/.exec(text)
-  return match ? [Number(match[1]), Number(match[2]), Number(match[3] ?? 0)] : undefined
+  if (!match) return undefined
+  const version: Version = [Number(match[1]), Number(match[2]), Number(match[3] ?? 0)]
+  if (parsed.size >= mostVersions) parsed.clear()
+  if (text.length <= longestVersion) parsed.set(text, version)
+  return version
 }
 
 /** Negative, zero or positive as a is older than, the same as or newer than b; undefined when one is no version. */
 export function compareVersions(a: string, b: string): number | undefined {
-  const [left, right] = [parseVersion(a), parseVersion(b)]
+  const left = parseVersion(a)
+  const right = parseVersion(b)
   if (!left || !right) return undefined
   return left[0] - right[0] || left[1] - right[1] || left[2] - right[2]
 }
@@ -97,8 +112,8 @@ export function supports(versions: Versions, capability: Capability): boolean | 
 
 /** A minor alone (`2.14`) stands for its newest patch, since the matrix counts by minor. */
 function atLeast(version: string, from: string): boolean {
-  const patched = /^v?\d+\.\d+$/.test(version) ? `${version}.9999` : version
-  return (compareVersions(patched, from) ?? -1) >= 0
+  if ((compareVersions(version, from) ?? -1) >= 0) return true
+  return /^v?\d+\.\d+$/.test(version) && (compareVersions(`${version}.9999`, from) ?? -1) >= 0
 }
 
 /** What decides whether sidecars are native (FACTS B2.4). */

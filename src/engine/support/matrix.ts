@@ -54,26 +54,23 @@ export type PairProblem = {
 
 /** The pairs that nobody supports (R04, R05). A version that is not told, has no row, or whose row is silent yields nothing. */
 export function pairProblems(versions: Versions): readonly PairProblem[] {
-  return [
-    ...outside('istioVersion', 'kubernetesVersion', versions),
-    ...outside('eckVersion', 'kubernetesVersion', versions),
-    ...outside('eckVersion', 'stackVersion', versions),
-    ...artefact(versions),
-  ]
+  const found = [outside('istioVersion', 'kubernetesVersion', versions), outside('eckVersion', 'kubernetesVersion', versions), outside('eckVersion', 'stackVersion', versions), artefact(versions)]
+  return found.filter((problem) => problem !== undefined)
 }
 
-function outside(by: Product, of: Product, versions: Versions): readonly PairProblem[] {
-  const [row, version] = [rowOf(by, versions[by]), versions[of]]
+function outside(by: Product, of: Product, versions: Versions): PairProblem | undefined {
+  const version = versions[of]
+  const row = version === undefined ? undefined : rowOf(by, versions[by])
   const ranges = of === 'stackVersion' ? row?.stack : row?.kubernetes && [row.kubernetes]
-  if (!row || !ranges || version === undefined || ranges.some((range) => withinMinors(version, range) !== false)) return []
+  if (!row || !ranges || version === undefined || ranges.some((range) => withinMinors(version, range) !== false)) return undefined
   const supported = row.stackText !== undefined && of === 'stackVersion' ? row.stackText : ranges.map(rangeText).join(', ')
-  return [{ by, of, verdict: 'unsupported', supported, message: `${productName[by]} ${row.minor} is supported with ${productName[of]} ${supported}; ${version} is outside.` }]
+  return { by, of, verdict: 'unsupported', supported, message: `${productName[by]} ${row.minor} is supported with ${productName[of]} ${supported}; ${version} is outside.` }
 }
 
 /** The pair that Elastic's page shows (FACTS R05): not a supported pair, and not one that ECK's code refuses either. */
-function artefact({ eckVersion, stackVersion }: Versions): readonly PairProblem[] {
-  if (eckVersion !== '1.2.2' || stackVersion === undefined || minorOf(stackVersion) !== '8.15') return []
-  return [{ by: 'eckVersion', of: 'stackVersion', verdict: 'untested', message: `ECK 1.2.2 with Stack ${stackVersion} comes from the rendering of Elastic’s old page: ECK 1.2.2 accepts it, nobody tested it.` }]
+function artefact({ eckVersion, stackVersion }: Versions): PairProblem | undefined {
+  if (eckVersion !== '1.2.2' || stackVersion === undefined || minorOf(stackVersion) !== '8.15') return undefined
+  return { by: 'eckVersion', of: 'stackVersion', verdict: 'untested', message: `ECK 1.2.2 with Stack ${stackVersion} comes from the rendering of Elastic’s old page: ECK 1.2.2 accepts it, nobody tested it.` }
 }
 
 /**
