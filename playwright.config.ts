@@ -13,7 +13,12 @@ export default defineConfig({
   workers: 2,
   timeout: 90_000,
   // A machine with other work may need a while; nothing here is asserted by the clock.
-  expect: { timeout: 15_000 },
+  expect: {
+    timeout: 15_000,
+    // Half a word may differ, a line that has moved may not.
+    toHaveScreenshot: { maxDiffPixelRatio: 0.02, animations: 'disabled' },
+  },
+  snapshotPathTemplate: 'e2e/looks/{arg}{ext}',
   forbidOnly: Boolean(process.env['CI']),
   // A test that needs a second try is printed as flaky; one that fails thrice has failed.
   retries: process.env['CI'] ? 2 : 0,

@@ -58,7 +58,7 @@ export function CodePane({ file }: { readonly file: File }) {
       </div>
       {!narrow && (
         <p className="way-out" role="status">
-          {tabIndents ? <>Tab indents, until <kbd>Esc</kbd> or <kbd>Ctrl</kbd> <kbd>M</kbd> is pressed.</> : <>Tab leaves the editor. To indent: <kbd>Ctrl</kbd> <kbd>]</kbd>, or <kbd>Ctrl</kbd> <kbd>M</kbd> and then Tab.</>}
+          {tabIndents ? <>Tab indents, until <kbd>Esc</kbd> or <kbd>Ctrl+M</kbd> is pressed.</> : <>Tab leaves the editor. To indent: <kbd>Ctrl+]</kbd> or <kbd>Ctrl+M</kbd> and then Tab.</>}
         </p>
       )}
     </>

@@ -3,15 +3,15 @@ import { terms } from '../glossary/terms.ts'
 import { Dialog } from '../ui/dialog.tsx'
 
 const shortcuts: readonly (readonly [keys: string, what: string])[] = [
-  ['Ctrl K', 'Go to a step, question, file or finding, or run an action (⌘ K)'],
-  ['Ctrl Z', 'Undo, outside text fields (⌘ Z)'],
-  ['Ctrl Shift Z', 'Redo, outside text fields (⇧ ⌘ Z)'],
+  ['Ctrl K', 'Go to a step, question, file or finding, or run an action (⌘ K)'],
+  ['Ctrl Z', 'Undo, outside text fields (⌘ Z)'],
+  ['Ctrl Shift Z', 'Redo, outside text fields (⇧ ⌘ Z)'],
   ['?', 'This list, and what the terms mean, outside text fields'],
   ['Tab', 'Next field; it leaves the editor too'],
   ['← →', 'Another tab, when a tab has the focus'],
-  ['Ctrl ]', 'Indent the line, in the editor of the check (⌘ ])'],
+  ['Ctrl ]', 'Indent the line, in the editor of the check (⌘ ])'],
   ['Ctrl M', 'In the editor of the check, Tab indents; once more, and it leaves again'],
-  ['Ctrl F', 'Find in the file, in the editor (⌘ F)'],
+  ['Ctrl F', 'Find in the file, in the editor (⌘ F)'],
   ['Esc', 'Close a dialog'],
 ]
 
