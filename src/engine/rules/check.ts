@@ -4,26 +4,34 @@ import { meshOf } from '../traffic/mesh.ts'
 import type { Traffic } from '../traffic/model.ts'
 import type { Manifest } from '../yaml/parse.ts'
 import { pointer } from '../yaml/path.ts'
-import type { Context, Finding, Rule, Severity, Skipped } from './rule.ts'
+import type { Context, Finding, Problem, Rule, Severity, Skipped } from './rule.ts'
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 }
 
 /** Runs rules over manifests. Findings are sorted by severity, file, place and code; one that says the same at the same place stands once. */
 export function check(rules: readonly Rule[], manifests: readonly Manifest[], traffic: Traffic, environment: Environment): { readonly findings: readonly Finding[]; readonly skipped: readonly Skipped[] } {
-  const shared = { manifests, every: kindsOf(manifests), ...traffic, environment, mesh: meshOf(manifests, environment) }
+  // What the rule asks for that nobody told; one context serves all rules, one after the other.
+  let needs: readonly Fact[] = []
+  const need: Context['need'] = (fact) => {
+    if (environment[fact] === undefined && !needs.includes(fact)) needs = [...needs, fact]
+    return environment[fact]
+  }
+  const context: Context = { manifests, every: kindsOf(manifests), workloads: traffic.workloads, flows: traffic.flows, environment, mesh: meshOf(manifests, environment), need }
   const findings: Finding[] = []
   const skipped: Skipped[] = []
   for (const rule of rules) {
-    const needs: Fact[] = []
-    const need: Context['need'] = (fact) => {
-      if (environment[fact] === undefined && !needs.includes(fact)) needs.push(fact)
-      return environment[fact]
-    }
-    const problems = rule.check({ ...shared, need })
-    if (problems.length > 0) addUnique(findings, problems.map((problem): Finding => ({ ...problem, severity: problem.severity ?? rule.severity, rule, file: problem.manifest.file, range: problem.manifest.locate(problem.path) })))
+    needs = []
+    const problems = rule.check(context)
+    if (problems.length > 0) addUnique(findings, problems.map((problem) => findingOf(rule, problem)))
     if (needs.length > 0) skipped.push({ rule, needs: needs.toSorted() })
   }
   return { findings: findings.toSorted(order), skipped }
+}
+
+/** Written out, since objects of one shape are made and sorted faster than what is spread. */
+function findingOf(rule: Rule, { manifest, path, message, fix, severity = rule.severity }: Problem): Finding {
+  const [file, range] = [manifest.file, manifest.locate(path)]
+  return fix ? { manifest, path, message, fix, severity, rule, file, range } : { manifest, path, message, severity, rule, file, range }
 }
 
 function kindsOf(manifests: readonly Manifest[]): Context['every'] {

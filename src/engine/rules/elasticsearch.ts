@@ -1,6 +1,7 @@
 import { at, isObject, listAt, nameOf, namespaceOf, objectAt, stringAt, type JsonObject } from '../kubernetes/resource.ts'
 import type { Manifest } from '../yaml/parse.ts'
 import type { Path } from '../yaml/path.ts'
+import { settingsIn, type Setting } from './elastic-config.ts'
 import { oncePerSet } from './once-per-set.ts'
 import { podTemplatesOf, type PodTemplate } from './pod-templates.ts'
 import { subjectOf } from './subject.ts'
@@ -16,6 +17,8 @@ export type Cluster = {
   readonly namespace: string
   readonly version: string | undefined
   readonly nodeSets: readonly PodTemplate[]
+  /** What its node sets set below `xpack.security`, with the path from the resource's root. */
+  readonly security: readonly Setting[]
   /** Whether Elasticsearch itself encrypts port 9200. */
   readonly httpTls: boolean
   /** For the middle of a sentence. */
@@ -34,6 +37,7 @@ class ReadCluster implements Cluster {
   readonly version: string | undefined
   readonly nodeSets: readonly PodTemplate[]
   readonly httpTls: boolean
+  #security: readonly Setting[] | undefined
 
   constructor(
     readonly manifest: Manifest,
@@ -44,6 +48,13 @@ class ReadCluster implements Cluster {
     this.version = stringAt(this.spec, 'version')
     this.nodeSets = podTemplatesOf(manifest).filter(({ path, nodeSet }) => nodeSet !== undefined && base.every((step, index) => path[index] === step))
     this.httpTls = httpTlsOn(this.spec)
+  }
+
+  get security(): readonly Setting[] {
+    return (this.#security ??= this.nodeSets.flatMap((nodeSet) => {
+      const own = settingsIn(nodeSet.config).filter(({ name }) => name.startsWith('xpack.security.'))
+      return own.map((setting) => ({ ...setting, path: [...nodeSet.configPath, ...setting.path] }))
+    }))
   }
 
   get namespace(): string {

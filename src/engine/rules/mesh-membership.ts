@@ -4,6 +4,7 @@ import { membershipOf as readMembership, operatorMembership, type Template } fro
 import { namespaceOr, once, remembered, type Mesh } from '../traffic/mesh.ts'
 import type { Membership, Workload } from '../traffic/model.ts'
 import type { Manifest } from '../yaml/parse.ts'
+import type { Path } from '../yaml/path.ts'
 import type { PodTemplate } from './pod-templates.ts'
 import type { Context, Severity } from './rule.ts'
 
@@ -28,7 +29,14 @@ export function workloadsOf({ workloads }: Context, manifest: Manifest): readonl
 /** The workload of a pod template: of a node set by its name, else the manifest's. */
 export function workloadOf(context: Context, { manifest, nodeSet, path }: PodTemplate): Workload | undefined {
   const made = workloadsOf(context, manifest)
-  return made.find(({ podTemplate }) => podTemplate && podTemplate.length === path.length && podTemplate.every((step, index) => step === path[index])) ?? made.find((workload) => workload.nodeSet === nodeSet)
+  return made.find(({ podTemplate }) => podTemplate && isSame(podTemplate, path)) ?? made.find((workload) => workload.nodeSet === nodeSet)
+}
+
+/** Compared from the end, where the paths of one manifest differ. */
+function isSame(a: Path, b: Path): boolean {
+  if (a.length !== b.length) return false
+  for (let index = a.length - 1; index >= 0; index--) if (a[index] !== b[index]) return false
+  return true
 }
 
 /** A pod template as the traffic model reads it; a number in an annotation counts as the text that was meant (R80 reports it). */

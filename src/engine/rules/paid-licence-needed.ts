@@ -1,6 +1,5 @@
 import type { Feature } from '../answers.ts'
 import { at } from '../kubernetes/resource.ts'
-import { settingsIn } from './elastic-config.ts'
 import { clusters, type Cluster } from './elasticsearch.ts'
 import type { Context, Problem, Rule } from './rule.ts'
 
@@ -18,10 +17,10 @@ export const paidLicenceNeeded: Rule = {
 }
 
 function realms(context: Context, cluster: Cluster): readonly Problem[] {
-  const configured = cluster.nodeSets.flatMap(({ config, parentPath }) => settingsIn(config).filter(({ name }) => name.startsWith('xpack.security.authc.realms.')).flatMap(({ name, path }) => {
+  const configured = cluster.security.flatMap(({ name, path }) => {
     const realm = /^xpack\.security\.authc\.realms\.(\w+)\./.exec(name)?.[1]
-    return paid.some(([feature]) => feature === realm) ? [{ realm, path: [...parentPath, 'config', ...path] }] : []
-  }))
+    return paid.some(([feature]) => feature === realm) ? [{ realm, path }] : []
+  })
   const wanted = context.need('features') ?? []
   if (configured.length + wanted.length === 0) return []
   const names = paid.filter(([feature]) => wanted.includes(feature) || configured.some(({ realm }) => realm === feature)).map(([, name]) => name)

@@ -18,14 +18,15 @@ export function textOf(annotations: JsonObject, key: string): string | undefined
 export const portsIn = (annotations: JsonObject, key: string): readonly number[] => parsePorts(textOf(annotations, key) ?? '') ?? []
 
 /** Whether the proxy of an Elasticsearch pod receives what arrives at a port (FACTS B2). */
-export const seesInbound = (context: Context, template: PodTemplate, port: number): boolean => !isUnseen(inboundOf(context.mesh, template), port)
-
-const inboundOf = remembered((mesh, template: PodTemplate) => unseenInbound(mesh, templateOf(template), [ports.elasticsearch, ports.transport]))
+export const seesInbound = (context: Context, template: PodTemplate, port: number): boolean => !isUnseen(unseenOf(context.mesh, template).inbound, port)
 
 /** Whether the proxy takes up calls to a port. */
-export const seesOutbound = (context: Context, template: PodTemplate, port: number): boolean => !isUnseen(outboundOf(context.mesh, template), port)
+export const seesOutbound = (context: Context, template: PodTemplate, port: number): boolean => !isUnseen(unseenOf(context.mesh, template).outbound, port)
 
-const outboundOf = remembered((_mesh, template: PodTemplate) => unseenOutbound(templateOf(template)))
+const unseenOf = remembered((mesh, template: PodTemplate) => {
+  const read = templateOf(template)
+  return { inbound: unseenInbound(mesh, read, [ports.elasticsearch, ports.transport]), outbound: unseenOutbound(read) }
+})
 
 /** Takes a port out of the proxy's sight in a pod template, beside the ports that are already out of it. */
 export function excludePatches(template: PodTemplate, port: number, directions: readonly ('inbound' | 'outbound')[]): readonly Patch[] {

@@ -42,10 +42,9 @@ export const keepCertificate = (cluster: Cluster): Fix => ({
 })
 
 /** Features that the cluster's own settings turn on. */
-function configuredFeatures({ nodeSets, spec }: Cluster): readonly string[] {
-  const settings = nodeSets.flatMap(({ config }) => settingsIn(config).filter(({ name }) => name.startsWith('xpack.security.')))
+function configuredFeatures({ security, spec }: Cluster): readonly string[] {
   return [
-    ...settings.flatMap(({ name, value }) => {
+    ...security.flatMap(({ name, value }) => {
       const realm = /^xpack\.security\.authc\.realms\.(saml|oidc|kerberos|pki)\./.exec(name)?.[1]
       if (realm) return [words[realm as Feature]!]
       if (name === 'xpack.security.authc.token.enabled' && isTrue(value)) return ['the token service']
