@@ -1,9 +1,7 @@
 import { useEffect, useState } from 'react'
 import { FileDiff } from '../findings/file-diff.tsx'
-import { useNotices } from '../state/notices.tsx'
+import { FixFrame } from '../findings/fix-frame.tsx'
 import { inWords } from '../state/tally.ts'
-import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
 import { ask } from './client.ts'
 import type { Found, Result } from './protocol.ts'
 import { replaceTexts, useSession } from './session.ts'
@@ -12,35 +10,17 @@ import { replaceTexts, useSession } from './session.ts'
 const longest = 400_000
 
 /** The patch of one finding's fix, before it is applied. */
-export default function FixDialog({ found, close }: { readonly found: Found; readonly close: () => void }) {
+export default function FixDialog({ found: { id, fix }, close }: { readonly found: Found; readonly close: () => void }) {
   const { files, judged } = useSession()
-  const { say } = useNotices()
   const [result, setResult] = useState<Result | undefined>(undefined)
   const [failed, setFailed] = useState<string | undefined>(undefined)
   useEffect(() => {
-    ask('preview', { id: found.id }).then(setResult, (error: Error) => setFailed(error.message))
-  }, [found])
-  const { fix } = found
+    ask('preview', { id }).then(setResult, (error: Error) => setFailed(error.message))
+  }, [id])
   if (!fix) return undefined
-  const apply = (): void => {
-    if (result) replaceTexts(result.files)
-    say(`Done: ${fix.title.replace(/\.$/, '')}. Undo takes it back.`)
-    close()
-  }
   const before = (path: string): string => files.find((file) => file.path === path)?.text ?? ''
   return (
-    <Dialog
-      title={fix.title}
-      close={close}
-      className="wide"
-      actions={
-        <>
-          <Button label="Leave it" onClick={close} />
-          <Button label={fix.decision ? 'Yes, apply' : 'Apply'} icon="apply" tone="accent" disabled={!result || result.files.length === 0} onClick={apply} />
-        </>
-      }
-    >
-      {fix.decision && <p className="decision"><strong>To decide first:</strong> {fix.decision}</p>}
+    <FixFrame fix={fix} close={close} apply={result && result.files.length > 0 ? () => replaceTexts(result.files) : undefined}>
       {failed && <p role="alert">{failed}</p>}
       {!result && !failed && <p>Working out the change …</p>}
       {result && (
@@ -52,6 +32,6 @@ export default function FixDialog({ found, close }: { readonly found: Found; rea
           {result.files.map(({ path, text }) => (text.length > longest ? <p key={path}>{path} changes; it is too long to be shown side by side.</p> : <FileDiff key={path} path={path} before={before(path)} after={text} />))}
         </>
       )}
-    </Dialog>
+    </FixFrame>
   )
 }
