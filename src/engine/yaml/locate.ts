@@ -30,11 +30,9 @@ export function linesOf(text: string): Lines {
 export function nodeAt(root: Node, path: Path): { readonly node: Node; readonly keyStart?: number; readonly keyEnd?: number; readonly found: number } {
   let here: { readonly node: Node; readonly keyStart?: number; readonly keyEnd?: number; readonly found: number } = { node: root, found: 0 }
   for (const step of path) {
-    const entry = here.node.entries?.get(String(step))
-    const item = typeof step === 'number' ? here.node.items?.[step] : undefined
-    if (entry) here = { ...entry, found: here.found + 1 }
-    else if (item) here = { node: item, found: here.found + 1 }
-    else break
+    const next = here.node.find?.(step)
+    if (!next) break
+    here = { ...next, found: here.found + 1 }
   }
   return here
 }

@@ -7,6 +7,7 @@ export type Node = {
   readonly quoted?: boolean
   readonly entries?: ReadonlyMap<string, Entry>
   readonly items?: readonly Node[]
+  readonly find?: (step: string | number) => Entry | { readonly node: Node } | undefined
 }
 export type Entry = { readonly keyStart: number; readonly keyEnd: number; readonly node: Node }
 
@@ -65,6 +66,7 @@ class Branch implements Node {
   readonly end: number
   #entries: ReadonlyMap<string, Entry> | undefined
   #items: readonly Node[] | undefined
+  #found: Map<string, Entry> | undefined
 
   constructor(
     private readonly read: Read,
@@ -74,6 +76,23 @@ class Branch implements Node {
   ) {
     this.start = read.start(index)
     this.end = read.end(index)
+  }
+
+  /** The member or item of that name. Of a mapping only what is asked for is laid out. */
+  find(step: string | number): Entry | { readonly node: Node } | undefined {
+    const { read, value } = this
+    if (Array.isArray(value)) return typeof step === 'number' && step in value ? { node: this.items![step]! } : undefined
+    const name = String(step)
+    if (this.#entries || !Object.hasOwn(value as Members, name)) return this.#entries?.get(name)
+    const before = this.#found?.get(name)
+    if (before) return before
+    for (let key = this.index + 1; read.what(key) !== 0; key = read.following(read.following(key))) {
+      if (read.names[key] !== name || read.merged.has(read.following(key))) continue
+      const entry = entryOf(read, key, (value as Members)[name])
+      ;(this.#found ??= new Map()).set(name, entry)
+      return entry
+    }
+    return this.entries?.get(name)
   }
 
   get entries(): ReadonlyMap<string, Entry> | undefined {
@@ -87,16 +106,15 @@ class Branch implements Node {
 
 type Members = Readonly<Record<string, unknown>>
 
+const entryOf = (read: Read, key: number, value: unknown): Entry => ({ keyStart: read.start(key), keyEnd: read.end(key), node: nodeOf(read, read.following(key), value) })
+
 function entriesOf(read: Read, index: number, value: Members): ReadonlyMap<string, Entry> {
   const entries = new Map<string, Entry>()
   const merges: number[] = []
   for (let key = index + 1; read.what(key) !== 0; key = read.following(read.following(key))) {
     const child = read.following(key)
     if (read.merged.has(child)) merges.push(child)
-    else {
-      const name = read.names[key]!
-      entries.set(name, { keyStart: read.start(key), keyEnd: read.end(key), node: nodeOf(read, child, value[name]) })
-    }
+    else entries.set(read.names[key]!, entryOf(read, key, value[read.names[key]!]))
   }
   for (const child of merges) {
     // What is merged has no line of its own: it stands where the merge stands.
