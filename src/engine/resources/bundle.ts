@@ -1,5 +1,5 @@
 import type { Answers } from '../answers.ts'
-import { memo } from '../yaml/memo.ts'
+import { memo } from '../memo.ts'
 import type { File } from '../yaml/parse.ts'
 import { printResource, type ExplainedLine, type Printed } from '../yaml/print.ts'
 import { apmServer } from './apm-server.ts'

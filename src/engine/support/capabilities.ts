@@ -1,3 +1,5 @@
+import { memoOfWords } from '../memo.ts'
+
 /**
  * What a version can do. This file is the only place where versions are compared: everywhere else asks
  * `supports(versions, 'capability')`. A version that nobody told is unknown (`undefined`), never assumed.
@@ -63,23 +65,11 @@ export type Capability = keyof typeof capabilities
 
 type Version = readonly [number, number, number]
 
-/** A set names few versions, and asks for each again and again; beyond this many all are forgotten. */
-const mostVersions = 200
-/** A longer text may be a slice that would keep the whole file in memory. */
-const longestVersion = 12
-const parsed = new Map<string, Version>()
-
 /** `1.30.4-rc.1` -> [1, 30, 4]; undefined for what is no version. */
-export function parseVersion(text: string): Version | undefined {
-  const known = parsed.get(text)
-  if (known) return known
+export const parseVersion = memoOfWords((text): Version | undefined => {
   const match = /^v?(\d{1,4})\.(\d{1,4})(?:\.(\d{1,4}))?(?:[-+][0-9A-Za-z.+-]{1,60})?$/.exec(text)
-  if (!match) return undefined
-  const version: Version = [Number(match[1]), Number(match[2]), Number(match[3] ?? 0)]
-  if (parsed.size >= mostVersions) parsed.clear()
-  if (text.length <= longestVersion) parsed.set(text, version)
-  return version
-}
+  return match ? [Number(match[1]), Number(match[2]), Number(match[3] ?? 0)] : undefined
+})
 
 /** Negative, zero or positive as a is older than, the same as or newer than b; undefined when one is no version. */
 export function compareVersions(a: string, b: string): number | undefined {

@@ -1,7 +1,7 @@
 import { label } from '../kubernetes/annotations.ts'
 import { at, isObject, listAt, stringAt } from '../kubernetes/resource.ts'
 import { serviceHost } from '../kubernetes/services.ts'
-import { memo } from '../yaml/memo.ts'
+import { memoOfWords } from '../memo.ts'
 import { stringMap, type Mesh } from './mesh.ts'
 import type { Place, Protocol } from './model.ts'
 import type { Pod } from './pod.ts'
@@ -28,7 +28,7 @@ export type Service = {
 /** The protocol that Istio takes a port for: by appProtocol, else by the name before its first `-` (FACTS A1.2). */
 export const declaredProtocol = (name: string | undefined, appProtocol?: string): Protocol | 'sniffed' => declared(appProtocol ?? name?.split('-', 1)[0] ?? '')
 
-const declared = memo(50, (name: string): Protocol | 'sniffed' => {
+const declared = memoOfWords((name): Protocol | 'sniffed' => {
   const word = name.toLowerCase()
   if (word === 'http' || word === 'http2' || word === 'grpc' || word === 'kubernetes.io/h2c') return 'http'
   if (word === 'https' || word === 'tls') return word

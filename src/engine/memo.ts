@@ -13,3 +13,12 @@ export function memo<K, V>(limit: number, make: (key: K) => V): (key: K) => V {
     return value
   }
 }
+
+/** A longer text may be a slice that would keep the whole file in memory. */
+const longestWord = 12
+
+/** The same for short words of which files hold few and say them often: ports, versions, the names of protocols. */
+export function memoOfWords<V>(make: (word: string) => V): (word: string) => V {
+  const known = memo(200, (word: string) => ({ value: make(word) }))
+  return (word) => (word.length <= longestWord ? known(word).value : make(word))
+}
