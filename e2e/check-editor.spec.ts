@@ -49,3 +49,19 @@ test('a line is indented by Ctrl+], and by Tab after Ctrl+M until Escape', async
   }
   await expect.poll(() => check.text()).toMatch(/^ {6}apiVersion/)
 })
+
+test.describe('without Monaco', () => {
+  test.use({ editor: false })
+  test('where the editor can’t be loaded, a plain field and a plain comparison stand for it', async ({ check, page }) => {
+    await check.paste(broken)
+    const field = page.getByRole('textbox', { name: /^Text of pasted.yaml/ })
+    await expect(field).toHaveValue(broken)
+    await expect(check.files.getByText('Tab leaves the editor.')).toHaveCount(0)
+    await field.fill(broken.replace('9300\n', '"9300"\n'))
+    await expect(check.finding('MW080')).toHaveCount(0)
+    await check.result.getByRole('button', { name: /^Mend all/ }).click()
+    await expect(check.dialog.locator('.added').first()).toBeVisible()
+    await check.dialog.getByRole('button', { name: 'Keep the result' }).click()
+    await expect(check.finding('MW029')).toHaveCount(0)
+  })
+})

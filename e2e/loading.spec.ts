@@ -106,8 +106,12 @@ test('a part that can’t be loaded is said', async ({ page }) => {
 test('on paper stand the answers, the findings, the commands and the files', async ({ wizard, page }) => {
   await wizard.open()
   await page.emulateMedia({ media: 'print' })
-  await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
   const sheet = page.locator('.print-sheet')
+  // The sheet is loaded after the first findings, and listens from then on.
+  await expect(async () => {
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+    await expect(sheet).toBeVisible({ timeout: 500 })
+  }).toPass()
   for (const heading of ['Answers', 'Findings', 'Commands', 'Files']) await expect(sheet.getByRole('heading', { name: heading, exact: true })).toBeVisible()
   await expect(sheet).toContainText('kind: Elasticsearch')
   await expect(wizard.questions).toBeHidden()

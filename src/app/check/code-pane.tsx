@@ -1,12 +1,13 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { File } from '../../engine/index.ts'
 import { useNarrow } from '../state/media.ts'
 import { useTheme } from '../state/theme.tsx'
 import { Excerpt } from './excerpt.tsx'
+import { lazyOr } from './lazy-or.tsx'
 import type { Mark } from './protocol.ts'
 import { openText, typed, useSession } from './session.ts'
 
-const Editor = lazy(() => import('./editor.tsx'))
+const Editor = lazyOr(() => import('./editor.tsx'))
 
 /** Beyond this an editor only stands in the way: the text is judged and mended all the same. */
 const limits = { text: 5_000_000, line: 500_000, atOnce: 400_000 }
@@ -29,7 +30,8 @@ export function CodePane({ file }: { readonly file: File }) {
   const { judged, place } = useSession()
   const { dark } = useTheme()
   const narrow = useNarrow()
-  const [tabIndents, setTabIndents] = useState(false)
+  // Undefined until Monaco is there: in a plain field Tab does what it always does.
+  const [tabIndents, setTabIndents] = useState<boolean | undefined>(undefined)
   const [editing, setEditing] = useState<string | undefined>(undefined)
   const notice = tooLarge(file)
   if (notice !== undefined) {
@@ -52,11 +54,11 @@ export function CodePane({ file }: { readonly file: File }) {
       <div className="code">
         {narrow ? plain : (
           <Suspense fallback={plain}>
-            <Editor file={file} marks={judged?.marks ?? none} place={place} dark={dark} tabIndents={setTabIndents} />
+            <Editor instead={plain} file={file} marks={judged?.marks ?? none} place={place} dark={dark} tabIndents={setTabIndents} />
           </Suspense>
         )}
       </div>
-      {!narrow && (
+      {!narrow && tabIndents !== undefined && (
         <p className="way-out" role="status">
           {tabIndents ? <>Tab indents, until <kbd>Esc</kbd> or <kbd>Ctrl+M</kbd> is pressed.</> : <>Tab leaves the editor. To indent: <kbd>Ctrl+]</kbd> or <kbd>Ctrl+M</kbd> and then Tab.</>}
         </p>

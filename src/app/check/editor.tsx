@@ -74,6 +74,7 @@ export default function CheckEditor({ file, marks, place, dark, tabIndents }: Pr
       typed(current.current.file.path, text)
     }
     let indents = false
+    current.current.tabIndents(indents)
     const indent = (next: boolean): void => {
       if (next === indents) return
       indents = next

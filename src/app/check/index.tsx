@@ -28,7 +28,7 @@ export default function CheckPage() {
   useEffect(() => {
     // While somebody looks for their files, what will judge and show them gets ready.
     readyWorker()
-    if (!narrow) void import('./editor.tsx')
+    if (!narrow) void import('./editor.tsx').catch(() => undefined)
   }, [narrow])
   const [over, setOver] = useState(false)
   const enter = (event: DragEvent): void => {

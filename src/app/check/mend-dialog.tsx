@@ -1,13 +1,15 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
+import { FileDiff } from '../findings/file-diff.tsx'
 import { useNotices } from '../state/notices.tsx'
 import { inWords } from '../state/tally.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { ask } from './client.ts'
+import { lazyOr } from './lazy-or.tsx'
 import type { Found, Result } from './protocol.ts'
 import { replaceTexts, useSession } from './session.ts'
 
-const DiffView = lazy(() => import('./diff-view.tsx'))
+const DiffView = lazyOr(() => import('./diff-view.tsx'))
 
 const longest = 5_000_000
 
@@ -90,7 +92,7 @@ export default function MendDialog({ close }: { readonly close: () => void }) {
           </div>
           {before && after && (after.text.length > longest ? <p>This file is too long to be shown side by side.</p> : (
             <Suspense fallback={<p>Loading the comparison …</p>}>
-              <DiffView path={after.path} before={before.text} after={after.text} />
+              <DiffView instead={<FileDiff path={after.path} before={before.text} after={after.text} />} path={after.path} before={before.text} after={after.text} />
             </Suspense>
           ))}
         </>
