@@ -25,7 +25,7 @@ export const seesOutbound = (context: Context, template: PodTemplate, port: numb
 
 const unseenOf = remembered((mesh, template: PodTemplate) => {
   const read = templateOf(template)
-  return { inbound: unseenInbound(mesh, read, [ports.elasticsearch, ports.transport]), outbound: unseenOutbound(read) }
+  return { inbound: unseenInbound(mesh, read, () => [ports.elasticsearch, ports.transport]), outbound: unseenOutbound(read) }
 })
 
 /** Takes a port out of the proxy's sight in a pod template, beside the ports that are already out of it. */

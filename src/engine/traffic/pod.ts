@@ -38,7 +38,7 @@ export function podOf(mesh: Mesh, given: Given): Pod {
     labels: { ...stringMap(at(template.value, 'metadata', 'labels')), ...given.labels },
     serviceAccount: stringAt(template.value, 'spec', 'serviceAccountName') ?? given.serviceAccount ?? 'default',
     membership: given.membership ?? membershipOf(mesh, namespace, template),
-    unseenInbound: unseenInbound(mesh, template, [...ports.map(({ port }) => port), ...declaredPorts(template)]),
+    unseenInbound: unseenInbound(mesh, template, () => [...ports.map(({ port }) => port), ...declaredPorts(template)]),
     unseenOutbound: unseenOutbound(template),
     ports,
     manifest,
