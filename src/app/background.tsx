@@ -1,9 +1,10 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useKeeping } from './state/keeping.ts'
 import { useOpenedLink } from './export/opened-link.ts'
 import { useFindingsAnnouncer } from './findings/announcer.ts'
 import { useUpdates } from './state/updates.ts'
 import { useWorkbench } from './state/workbench.tsx'
+import { loadFields } from './wizard/control.tsx'
 
 const PrintSheet = lazy(() => import('./export/print-sheet.tsx'))
 
@@ -14,6 +15,10 @@ export default function Background() {
   useOpenedLink(kept)
   useFindingsAnnouncer()
   useUpdates()
+  const judged = plan !== undefined
+  useEffect(() => {
+    if (judged) loadFields()
+  }, [judged])
   // Printing can wait for nothing, so its part of the engine is there before; but not before the first findings.
   return plan && <Suspense><PrintSheet /></Suspense>
 }

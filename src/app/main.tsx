@@ -12,7 +12,7 @@ else if (root) {
   // In development nothing was rendered before.
   createRoot(root).render(
     <StrictMode>
-      <App first={{ files: [] }} />
+      <App first={{ files: [], findings: [] }} />
     </StrictMode>,
   )
 }

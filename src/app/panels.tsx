@@ -15,9 +15,9 @@ const titles: Readonly<Record<Panel, string>> = { files: 'Files', findings: 'Fin
 
 /** What comes of the answers. On a narrow screen it lies below the wizard and opens on demand. */
 export function Panels() {
-  const { plan } = useWorkbench()
+  const { plan, found } = useWorkbench()
   const { panel, sheetOpen, goTo } = useNavigation()
-  const tally = useMemo(() => tallyOf(plan?.findings ?? []), [plan])
+  const tally = useMemo(() => tallyOf(found), [found])
   const tabs = panels.map((id): Tab<Panel> => {
     const words = id === 'findings' ? inWords(tally) : undefined
     if (!words) return { id, label: titles[id] }

@@ -37,7 +37,7 @@ const intoView = (element: HTMLElement | null): void => {
 
 /** The bundle's files: highlighted text at first, Monaco from the first sign that somebody is there. */
 export function FilesPanel() {
-  const { files, plan, engine } = useWorkbench()
+  const { files, plan, found, engine } = useWorkbench()
   const { file: chosen, place, goTo, showQuestion } = useNavigation()
   const narrow = useNarrow()
   const intent = useIntent()
@@ -74,7 +74,7 @@ export function FilesPanel() {
       <div className="file-row">
         <div className="file-list" role="group" aria-label="Files">
           {files.map(({ path }) => {
-            const own = findings.filter((finding) => finding.file === path)
+            const own = found.filter((finding) => finding.file === path)
             const worst = severities.find((severity) => own.some((finding) => finding.severity === severity))
             return (
               <button key={path} ref={path === file.path ? intoView : undefined} type="button" aria-pressed={path === file.path} className={changes.has(path) ? 'changed' : undefined} onClick={() => {

@@ -16,7 +16,7 @@ export type Tally = Readonly<Record<Severity, number>>
 
 export const severities = ['error', 'warning', 'info'] as const satisfies readonly Severity[]
 
-export const tallyOf = (findings: readonly Finding[]): Tally => ({
+export const tallyOf = (findings: readonly Pick<Finding, 'severity'>[]): Tally => ({
   error: findings.filter(({ severity }) => severity === 'error').length,
   warning: findings.filter(({ severity }) => severity === 'warning').length,
   info: findings.filter(({ severity }) => severity === 'info').length,

@@ -1,17 +1,20 @@
 import { createContext, startTransition, useCallback, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
-import type { Answers, BundleFile, Plan } from '../../engine/index.ts'
+import type { Answers, BundleFile, Finding, Plan } from '../../engine/index.ts'
 import { afterPaint } from './after-paint.ts'
 import type { Change, Drafts, History, Key } from './history.ts'
 import { useNotices } from './notices.tsx'
-import { hiddenBecause, questions, type Refusal } from './questions.ts'
+import { defaults, hiddenBecause, questions, type Refusal } from './questions.ts'
 import { createStore, type Store } from './store.ts'
 
 export type Engine = typeof import('./engine.ts')
 export type Judge = typeof import('./judge.ts')
 
+/** What is counted and marked before anything is told of a finding. */
+export type Found = Pick<Finding, 'file' | 'severity'>
+
 /** What the page shows before the engine has arrived: made by the build, from the same engine. */
-export type FirstState = { readonly files: readonly Pick<BundleFile, 'path' | 'text'>[] }
+export type FirstState = { readonly files: readonly Pick<BundleFile, 'path' | 'text'>[]; readonly findings: readonly Found[] }
 
 /** What is seen while somebody types: the fields and the files. */
 type Now = { readonly store: Store; readonly files: readonly BundleFile[]; readonly edit: (key: Key, value: unknown) => void }
@@ -26,6 +29,8 @@ type Workbench = {
   readonly judge: Judge | undefined
   readonly plan: Plan | undefined
   readonly files: readonly BundleFile[]
+  /** The findings, or what is known of them before the rules are here: their counts must not push anything aside when they come. */
+  readonly found: readonly Found[]
   /** A change from elsewhere: a preset, a fix, a link, a file. */
   readonly replace: (answers: Answers, drafts?: Drafts) => void
   readonly undo: () => void
@@ -111,8 +116,9 @@ export function WorkbenchProvider({ first, children }: Props) {
   const filesOf = useCallback((of: Answers) => engine?.bundle(engine.settle(of)) ?? first.files.map((file) => ({ ...file, reasons: [] })), [engine, first])
   const typed = useMemo(() => filesOf(now.present), [filesOf, now.present])
   const files = useMemo(() => plan?.files ?? filesOf(answers), [plan, filesOf, answers])
+  const found = useMemo(() => plan?.findings ?? (answers === defaults ? first.findings : []), [plan, answers, first])
   const fields = useMemo(() => ({ store, edit }), [store, edit])
-  const value = useMemo(() => ({ answers, history, engine, judge, plan, files, replace, undo, redo }), [answers, history, engine, judge, plan, files, replace, undo, redo])
+  const value = useMemo(() => ({ answers, history, engine, judge, plan, files, found, replace, undo, redo }), [answers, history, engine, judge, plan, files, found, replace, undo, redo])
   return (
     <StoreContext value={fields}>
       <FilesContext value={typed}>

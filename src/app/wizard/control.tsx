@@ -9,10 +9,14 @@ import { Text } from './text.tsx'
 import { Version } from './version.tsx'
 
 // None of them is in the first step.
-const Count = lazy(() => import('./count.tsx'))
-const Many = lazy(() => import('./many.tsx'))
-const NodeSets = lazy(() => import('./node-sets.tsx'))
-const Words = lazy(() => import('./words.tsx'))
+const later = { count: () => import('./count.tsx'), many: () => import('./many.tsx'), nodeSets: () => import('./node-sets.tsx'), words: () => import('./words.tsx') }
+const Count = lazy(later.count)
+const Many = lazy(later.many)
+const NodeSets = lazy(later.nodeSets)
+const Words = lazy(later.words)
+
+/** Loads the fields of the other steps, so that a step is whole when it is gone to. Without them it is whole a moment later. */
+export const loadFields = (): void => void Promise.allSettled(Object.values(later).map((load) => load()))
 
 /** What stands in a field, right or wrong, and how to change it. */
 export type Field = { readonly value: unknown; readonly onChange: (value: unknown) => void }

@@ -6,7 +6,7 @@ import { Icon } from '../ui/icons.tsx'
 
 type Props = { readonly question: Question<unknown>; readonly terms: readonly Term[] }
 
-/** How to find the answer on a live cluster, what the question's terms mean, and where it is documented. */
+/** How to find the answer on a live cluster, where it is documented, and what the question's terms mean. */
 export function FindOut({ question: { findOut, docs, title }, terms }: Props) {
   return (
     <div className="find-out">
@@ -21,6 +21,13 @@ export function FindOut({ question: { findOut, docs, title }, terms }: Props) {
           </div>
         </details>
       )}
+      <a href={docs} target="_blank" rel="noreferrer" className="docs">
+        <Icon name="external" />
+        <span>
+          Documentation<span className="sr-only"> about “{title}” (opens in a new tab)</span>
+        </span>
+      </a>
+      {/* Last, since the terms come last: nothing moves when they do. */}
       {terms.length > 0 && (
         <details>
           <summary>
@@ -29,12 +36,6 @@ export function FindOut({ question: { findOut, docs, title }, terms }: Props) {
           <TermList terms={terms} />
         </details>
       )}
-      <a href={docs} target="_blank" rel="noreferrer" className="docs">
-        <Icon name="external" />
-        <span>
-          Documentation<span className="sr-only"> about “{title}” (opens in a new tab)</span>
-        </span>
-      </a>
     </div>
   )
 }

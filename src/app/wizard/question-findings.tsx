@@ -3,7 +3,7 @@ import { useNavigation } from '../state/navigation.tsx'
 import { Icon } from '../ui/icons.tsx'
 
 /** What follows from an answer is said at the question. */
-export default function QuestionFindings({ findings }: { readonly findings: readonly Finding[] }) {
+export function QuestionFindings({ findings }: { readonly findings: readonly Finding[] }) {
   const { goTo } = useNavigation()
   return (
     <ul className="question-findings">

@@ -1,4 +1,4 @@
-import { lazy, memo, Suspense } from 'react'
+import { memo } from 'react'
 import type { Finding } from '../../engine/index.ts'
 import { useMarked } from '../glossary/marked.tsx'
 import type { Key } from '../state/history.ts'
@@ -7,9 +7,7 @@ import { questions } from '../state/questions.ts'
 import { Icon } from '../ui/icons.tsx'
 import { Control } from './control.tsx'
 import { FindOut } from './find-out.tsx'
-
-// Nothing is found before the engine is there.
-const QuestionFindings = lazy(() => import('./question-findings.tsx'))
+import { QuestionFindings } from './question-findings.tsx'
 
 /** A control that is a group names itself by the title; a single field is named by its label. */
 const groups: ReadonlySet<string> = new Set(['many', 'nodeSets'])
@@ -43,11 +41,7 @@ export const QuestionRow = memo(function QuestionRow({ id, findings }: { readonl
           <span>{message} The preview keeps the last answer that was right.</span>
         </p>
       )}
-      {findings.length > 0 && (
-        <Suspense>
-          <QuestionFindings findings={findings} />
-        </Suspense>
-      )}
+      {findings.length > 0 && <QuestionFindings findings={findings} />}
       <FindOut question={question} terms={terms} />
     </div>
   )
