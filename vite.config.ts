@@ -7,6 +7,12 @@ import { prerender } from './scripts/vite/prerender.ts'
 
 const firstView = /node_modules[\\/](?:react|react-dom|scheduler)[\\/]|src[\\/]app[\\/](?:ui|state)[\\/](?!engine|judge|updates|keeping|trusted|words|dialog)|src[\\/]engine[\\/]questions[\\/](?!read|settle|did-you)/
 
+// Layers of Monaco that load one after the other (src/app/preview/load-monaco.ts): each is a task short enough for a key between.
+const monacoLayers = [
+  { name: 'monaco-base', test: /monaco-editor[\\/]esm[\\/]vs[\\/](?:base|platform|nls)/, priority: 2 },
+  { name: 'monaco-common', test: /monaco-editor[\\/]esm[\\/]vs[\\/]editor[\\/]common/, priority: 1 },
+]
+
 // The engine's modules do nothing when they are only imported: a chunk, and the worker, take just what they use.
 const treeshake = { moduleSideEffects: [{ test: /[\\/]src[\\/]engine[\\/]/, sideEffects: false }] }
 
@@ -24,7 +30,7 @@ export default defineConfig({
     rolldownOptions: {
       treeshake,
       // What the first view needs in one file: many small ones compress worse and wait for each other.
-      output: { codeSplitting: { groups: [{ name: 'page', test: firstView }] } },
+      output: { codeSplitting: { groups: [{ name: 'page', test: firstView }, ...monacoLayers] } },
     },
   },
   server: { host: '127.0.0.1' },

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { startTransition, useCallback, useEffect, useState } from 'react'
 import type { CommandStep } from '../../engine/index.ts'
 import { CommandsView, type Form } from '../commands/commands-view.tsx'
 import { ask } from './client.ts'
@@ -18,7 +18,7 @@ export default function CheckedCommands() {
     if (!judged) return undefined
     let current = true
     void Promise.all([ask('steps', { form: 'folder' }), ask('steps', { form: short ? 'paste' : 'folder' })]).then(
-      ([folder, paste]) => current && setSteps({ folder, paste }),
+      ([folder, paste]) => current && startTransition(() => setSteps({ folder, paste })),
       () => undefined,
     )
     return () => {

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react'
+import { useDeferredValue, useEffect, useMemo } from 'react'
 import type { Fact, Flow } from '../../engine/index.ts'
 import { TrafficView } from '../traffic/index.tsx'
 import { ask } from './client.ts'
@@ -15,7 +15,9 @@ export default function CheckedTraffic({ showFile, askFact }: Props) {
     wantTraffic(true)
     return () => wantTraffic(false)
   }, [])
-  const traffic = useMemo(() => judged?.traffic && revive(judged.traffic), [judged])
+  const sent = judged?.traffic
+  // Every place is a workload's, and calls share workloads. Thousands of calls are drawn in pieces between frames.
+  const traffic = useDeferredValue(useMemo(() => sent && { ...sent, workloads: revive(sent.workloads) }, [sent]), undefined)
   const findings = useMemo(() => (judged?.findings ?? []).map(findingOf), [judged])
   const links = useMemo(
     () => ({

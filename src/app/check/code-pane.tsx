@@ -1,5 +1,6 @@
 import { Suspense, useState } from 'react'
 import type { File } from '../../engine/index.ts'
+import { loadMonaco } from '../preview/load-monaco.ts'
 import { useNarrow } from '../state/media.ts'
 import { useTheme } from '../state/theme.tsx'
 import { Excerpt } from './excerpt.tsx'
@@ -7,7 +8,7 @@ import { lazyOr } from './lazy-or.tsx'
 import type { Mark } from './protocol.ts'
 import { openText, typed, useSession } from './session.ts'
 
-const Editor = lazyOr(() => import('./editor.tsx'))
+const Editor = lazyOr(() => loadMonaco().then(() => import('./editor.tsx')))
 
 /** Beyond this an editor only stands in the way: the text is judged and mended all the same. */
 const limits = { text: 5_000_000, line: 500_000, atOnce: 400_000 }

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useCallback, useEffect, useRef, useState, type DragEvent } from 'react'
 import type { Fact } from '../../engine/index.ts'
+import { loadMonaco } from '../preview/load-monaco.ts'
 import { useNarrow } from '../state/media.ts'
 import { useNotices } from '../state/notices.tsx'
 import { inWords } from '../state/tally.ts'
@@ -28,7 +29,7 @@ export default function CheckPage() {
   useEffect(() => {
     // While somebody looks for their files, what will judge and show them gets ready.
     readyWorker()
-    if (!narrow) void import('./editor.tsx').catch(() => undefined)
+    if (!narrow) void loadMonaco().then(() => import('./editor.tsx')).catch(() => undefined)
   }, [narrow])
   const [over, setOver] = useState(false)
   const enter = (event: DragEvent): void => {

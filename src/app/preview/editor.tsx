@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { BundleFile, Finding } from '../../engine/index.ts'
-import { applyTheme } from './themes.ts'
+import { applyTheme, pageIsDark } from './themes.ts'
 import { editor, MarkerSeverity, Range } from './monaco.ts'
 import { showReasons } from './hover.ts'
 import { modelOf, showText } from './models.ts'
@@ -24,6 +24,9 @@ const options: editor.IStandaloneEditorConstructionOptions = {
   guides: { indentation: false }, stickyScroll: { enabled: false }, unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: true },
   scrollbar: { useShadows: false, verticalScrollbarSize: 10, horizontalScrollbarSize: 10 }, wordWrap: 'off', renderFinalNewline: 'off', tabFocusMode: true, fixedOverflowWidgets: true,
 }
+
+/** What can be done before there is an editor. */
+export const prepare = (): void => applyTheme(pageIsDark())
 
 const severities = { error: MarkerSeverity.Error, warning: MarkerSeverity.Warning, info: MarkerSeverity.Info } as const
 

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useMemo, useState, type ComponentType, type ReactNode } from 'react'
 import type { Finding } from '../../engine/index.ts'
 import { useIntent, useNarrow } from '../state/media.ts'
 import { useNavigation } from '../state/navigation.tsx'
@@ -10,11 +10,22 @@ import { Icon } from '../ui/icons.tsx'
 import type { EditorProps } from './editor.tsx'
 import { FileTools } from './file-tools.tsx'
 import { LineStatus } from './line-status.tsx'
+import { loadMonaco, nextTask } from './load-monaco.ts'
 import { PlainText } from './plain-text.tsx'
 import { useChanges } from './use-changes.ts'
 
+/** In several short tasks, so that no key waits for all of them. */
+async function loadEditor(): Promise<ComponentType<EditorProps>> {
+  await loadMonaco()
+  const { default: Monaco, prepare } = await import('./editor.tsx')
+  await nextTask()
+  prepare()
+  await nextTask()
+  return Monaco
+}
+
 // Where the editor can't be had, the text stays what it was: the same lines, only without its comforts.
-const Editor = lazy(() => import('./editor.tsx').catch(() => ({ default: undefined })).then(({ default: Monaco }) => ({ default: ({ plain, ...props }: EditorProps & { readonly plain: ReactNode }) => (Monaco ? <Monaco {...props} /> : plain) })))
+const Editor = lazy(() => loadEditor().catch(() => undefined).then((Monaco) => ({ default: ({ plain, ...props }: EditorProps & { readonly plain: ReactNode }) => (Monaco ? <Monaco {...props} /> : plain) })))
 
 const nothing: ReadonlySet<number> = new Set()
 const noFindings: readonly Finding[] = []

@@ -4,3 +4,6 @@ declare module 'monaco-editor/languages/definitions/yaml/yaml' {
   export const conf: languages.LanguageConfiguration
   export const language: languages.IMonarchLanguage
 }
+
+declare module 'monaco-editor/base/common/uri'
+declare module 'monaco-editor/editor/common/core/range'
