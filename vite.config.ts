@@ -5,11 +5,11 @@ import { monacoConstructedStyles } from './scripts/vite/monaco-constructed-style
 import { offline } from './scripts/vite/offline.ts'
 import { prerender } from './scripts/vite/prerender.ts'
 
-const firstView = /node_modules[\\/](?:react|react-dom|scheduler)[\\/]|src[\\/]app[\\/](?:ui|state)[\\/](?!engine|judge|updates|keeping|trusted|words|dialog)|src[\\/]engine[\\/]questions[\\/](?!read|settle|did-you)/
+const firstView = /node_modules[\\/](?:react|react-dom|scheduler)[\\/]|src[\\/]app[\\/](?:ui|state)[\\/](?!engine|judge|updates|keeping|trusted|words|dialog)|src[\\/]engine[\\/]questions[\\/](?!read|settle|did-you)|vite[\\/]preload-helper/
 
 // Layers of Monaco that load one after the other (src/app/preview/load-monaco.ts): each is a task short enough for a key between.
 const monacoLayers = [
-  { name: 'monaco-base', test: /monaco-editor[\\/]esm[\\/]vs[\\/](?:base|platform|nls)/, priority: 2 },
+  { name: 'monaco-base', test: /monaco-editor[\\/]esm[\\/]vs[\\/](?:base|nls)/, priority: 2 },
   { name: 'monaco-common', test: /monaco-editor[\\/]esm[\\/]vs[\\/]editor[\\/]common/, priority: 1 },
 ]
 
@@ -30,7 +30,7 @@ export default defineConfig({
     rolldownOptions: {
       treeshake,
       // What the first view needs in one file: many small ones compress worse and wait for each other.
-      output: { codeSplitting: { groups: [{ name: 'page', test: firstView }, ...monacoLayers] } },
+      output: { codeSplitting: { groups: [{ name: 'page', test: firstView, priority: 3 }, ...monacoLayers] } },
     },
   },
   server: { host: '127.0.0.1' },
