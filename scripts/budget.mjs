@@ -39,9 +39,9 @@ const budgets = [
   { what: 'script until the first field takes input', limit: 95_000, names: first },
   { what: 'style sheet of the first view', limit: 15_000, names: styles(atOnce) },
   { what: 'the engine, after it', limit: 25_000, names: engine },
-  { what: 'the rules and the traffic model, after it', limit: 68_000, names: judge },
+  { what: 'the rules and the traffic model, after it', limit: 70_000, names: judge },
   { what: 'the check, when wanted, without its editor', limit: 20_000, names: check },
-  { what: 'the worker of the check: rules, traffic model, commands, detecting, zip', limit: 105_000, names: workers(loadedWith('src/app/check/index.tsx')) },
+  { what: 'the worker of the check: rules, traffic model, commands, detecting, zip', limit: 108_000, names: workers(loadedWith('src/app/check/index.tsx')) },
   { what: 'Monaco, when wanted, without the diff editor', limit: 600_000, names: monaco },
   ...Object.keys(manifest).some((key) => key.startsWith('src/app/traffic/')) ? [{ what: 'the map, when wanted', limit: 30_000, names: without(scripts(loadedWith('src/app/traffic/index.tsx')), first, engine, judge) }] : [],
 ]

@@ -8,7 +8,10 @@ import { lazyOr } from './lazy-or.tsx'
 import type { Mark } from './protocol.ts'
 import { openText, typed, useSession } from './session.ts'
 
-const Editor = lazyOr(() => loadMonaco().then(() => import('./editor.tsx')))
+const Editor = lazyOr(async () => {
+  await loadMonaco()
+  return import('./editor.tsx')
+})
 
 /** Beyond this an editor only stands in the way: the text is judged and mended all the same. */
 const limits = { text: 5_000_000, line: 500_000, atOnce: 400_000 }
