@@ -42,7 +42,7 @@ export type Report = {
 }
 
 /** Parsed files, remembered by their text: a key stroke changes one file of a bundle. */
-const parse = memo(64, (key: string): ReturnType<typeof parseFile> => {
+const parse = memo(24, (key: string): ReturnType<typeof parseFile> => {
   const cut = key.indexOf('\n')
   return parseFile({ path: key.slice(0, cut), text: key.slice(cut + 1) })
 })

@@ -58,7 +58,7 @@ function join(documents: readonly Printed[], first: string): Part {
 }
 
 /** A resource that did not change is not printed again: a key stroke changes few of them. */
-const slots = memo<string, { printed?: Printed }>(400, () => ({}))
+const slots = memo<string, { printed?: Printed }>(60, () => ({}))
 
 function print(resource: object, comments: boolean): Printed {
   const slot = slots(`${comments}${JSON.stringify(resource)}`)
