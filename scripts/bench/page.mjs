@@ -238,28 +238,52 @@ const heap500 = await heap()
 line('heap after 50 and 500 edits', `${(heap50 / 1e6).toFixed(1)} and ${(heap500 / 1e6).toFixed(1)} MB (${(100 * (heap500 / heap50 - 1)).toFixed(1)} %)`, '10 %', 1)
 
 // --- a thousand documents in Check ---
-const manifest1000 = Array.from({ length: 1000 }, (_, index) => `apiVersion: elasticsearch.k8s.elastic.co/v1
-kind: Elasticsearch
-metadata:
-  name: es-${index}
-  namespace: team-${index % 50}
-spec:
-  version: 9.4.3
-  nodeSets:
-  - name: default
+const nodeSet = (name) => `  - name: ${name}
     count: 3
-    config: { node.store.allow_mmap: false }
-`).join('---\n')
+    config:
+      node.store.allow_mmap: false
+      node.roles: [master, data, ingest]
+    volumeClaimTemplates:
+    - metadata:
+        name: elasticsearch-data
+      spec:
+        accessModes: [ReadWriteOnce]
+        resources:
+          requests:
+            storage: 100Gi
+    podTemplate:
+      metadata:
+        annotations:
+          traffic.sidecar.istio.io/excludeInboundPorts: "9300"
+          traffic.sidecar.istio.io/excludeOutboundPorts: "9300"
+      spec:
+        containers:
+        - name: elasticsearch
+          resources:
+            limits: {cpu: 2, memory: 4Gi}
+`
+/** Four clusters with four node sets each, and a policy for one of them: 2.2 MB for a thousand. */
+const thousand = Array.from({ length: 1000 }, (_, index) => (index % 5 === 4
+  ? `apiVersion: security.istio.io/v1\nkind: PeerAuthentication\nmetadata:\n  name: p-${index}\n  namespace: team-${index % 50}\nspec:\n  selector:\n    matchLabels:\n      elasticsearch.k8s.elastic.co/cluster-name: es-${index - 1}\n  mtls:\n    mode: STRICT\n`
+  : `apiVersion: elasticsearch.k8s.elastic.co/v1\nkind: Elasticsearch\nmetadata:\n  name: es-${index}\n  namespace: team-${index % 50}\nspec:\n  version: 9.4.3\n  nodeSets:\n${['masters', 'hot', 'warm', 'cold'].map(nodeSet).join('')}`)).join('---\n')
 const checking = await fresh()
 const check = await open(checking)
 await check.getByRole('navigation', { name: 'Entrances' }).getByRole('button', { name: 'Check' }).click()
 await check.waitForTimeout(2000)
-await check.getByLabel('Manifests to check').focus()
-const inserted = await check.evaluate(() => performance.now())
-await check.keyboard.insertText(manifest1000)
-const firstFinding = await check.waitForFunction(() => document.querySelector('.finding') && performance.now(), undefined, { polling: 'raf', timeout: 20_000 }).then((moment) => moment.jsonValue()).then((moment) => moment - inserted)
+const firstFinding = await check.getByLabel('Manifests to check').evaluate(async (field, text) => {
+  const clipboardData = new DataTransfer()
+  clipboardData.setData('text/plain', text)
+  globalThis.bench.longTasks.length = 0
+  const start = performance.now()
+  field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  while (!document.querySelector('.finding') && performance.now() < start + 20_000) await new Promise((frame) => requestAnimationFrame(frame))
+  return performance.now() - start
+}, thousand)
+await check.waitForTimeout(2000)
+const whileChecking = (await seenIn(check)).longTasks
 console.log('\nCheck: a thousand documents')
-line('from inserting to the first findings', `${firstFinding.toFixed(0)} ms`, '300 ms', 1)
+line('from pasting 2.2 MB to the first findings', `${firstFinding.toFixed(0)} ms`, '300 ms', 1)
+line('long tasks over 50 ms until 2 s after them', whileChecking.length === 0 ? 'none' : whileChecking.map(({ duration }) => `${duration.toFixed(0)} ms`).join(', '), 'none', 1)
 for (const panel of ['Cluster', 'Traffic', 'Commands', 'Findings']) {
   await check.evaluate(() => { globalThis.bench.longTasks.length = 0 })
   await check.getByRole('tab', { name: panel }).click()
