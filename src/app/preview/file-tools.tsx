@@ -18,7 +18,7 @@ export function FileTools({ file, follow, setFollow }: Props) {
       <Button icon="comment" label="Reasons as comments" iconOnly tone="quiet" aria-pressed={answers.comments} onClick={() => edit('comments', !answers.comments)} />
       <Button icon="download" label={`Download ${file.path}`} iconOnly tone="quiet" onClick={() => download(file.path, file.text, 'text/yaml')} />
       <CopyButton label={`Copy ${file.path}`} iconOnly text={() => file.text} what={`${file.path} copied.`} />
-      <CopyButton label="Copy all" text={() => together(files)} what="All manifests copied, in the order in which they apply." />
+      <CopyButton label="Copy all" icon="copies" text={() => together(files)} what="All manifests copied, in the order in which they apply." />
     </div>
   )
 }

@@ -6,6 +6,7 @@ const paths = {
   book: 'M3 3.5h4a1.5 1.5 0 0 1 1 1.4V13a1.5 1.5 0 0 0-1-.8H3zM13 3.5H9a1.5 1.5 0 0 0-1 1.4V13a1.5 1.5 0 0 1 1-.8h4z',
   close: 'M4 4l8 8M12 4l-8 8',
   comment: 'M2.5 3.5h11v7h-6L4.5 13v-2.5h-2z',
+  copies: 'M6.5 4.5v-2h7v7h-2M4.5 6.5v-2h7v7h-2M2.5 6.5h7v7h-7z',
   copy: 'M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8z',
   down: 'M4 6l4 4 4-4',
   download: 'M8 2.5v7.5M4.5 7 8 10.5 11.5 7M3 13.5h10',
