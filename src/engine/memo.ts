@@ -22,3 +22,13 @@ export function memoOfWords<V>(make: (word: string) => V): (word: string) => V {
   const known = memo(200, (word: string) => ({ value: make(word) }))
   return (word) => (word.length <= longestWord ? known(word).value : make(word))
 }
+
+/** A question about an object that never changes, answered once, as long as the object lives. */
+export function onceFor<K extends object, T>(answer: (of: K) => T): (of: K) => T {
+  const known = new WeakMap<K, { readonly value: T }>()
+  return (of) => {
+    let found = known.get(of)
+    if (!found) known.set(of, (found = { value: answer(of) }))
+    return found.value
+  }
+}

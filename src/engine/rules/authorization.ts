@@ -1,5 +1,7 @@
 import { factDefaults } from '../environment.ts'
+import { groupBy } from '../group-by.ts'
 import { listAt, objectAt, stringAt } from '../kubernetes/resource.ts'
+import { onceFor } from '../memo.ts'
 import type { Workload } from '../traffic/model.ts'
 import type { Manifest } from '../yaml/parse.ts'
 import { homeOf } from './elasticsearch.ts'
@@ -19,17 +21,4 @@ export function selectedBy(context: Context, policy: Manifest): readonly Workloa
   return near.filter((workload) => labels.every(([key, value]) => workload.labels[key] === value))
 }
 
-const indexes = new WeakMap<readonly Workload[], ReadonlyMap<string, readonly Workload[]>>()
-
-function byNamespace(workloads: readonly Workload[]): ReadonlyMap<string, readonly Workload[]> {
-  const known = indexes.get(workloads)
-  if (known) return known
-  const made = new Map<string, Workload[]>()
-  for (const workload of workloads) {
-    const same = made.get(workload.namespace)
-    if (same) same.push(workload)
-    else made.set(workload.namespace, [workload])
-  }
-  indexes.set(workloads, made)
-  return made
-}
+const byNamespace = onceFor((workloads: readonly Workload[]) => groupBy(workloads, ({ namespace }) => namespace))

@@ -1,5 +1,5 @@
 import type { Environment, Fact } from '../environment.ts'
-import type { Kind } from '../kubernetes/kinds.ts'
+import { groupBy } from '../group-by.ts'
 import { meshOf } from '../traffic/mesh.ts'
 import type { Traffic } from '../traffic/model.ts'
 import type { Manifest } from '../yaml/parse.ts'
@@ -35,12 +35,7 @@ function findingOf(rule: Rule, { manifest, path, message, fix, severity = rule.s
 }
 
 function kindsOf(manifests: readonly Manifest[]): Context['every'] {
-  const byKind = new Map<Kind, Manifest[]>()
-  for (const manifest of manifests) {
-    const same = byKind.get(manifest.kind)
-    if (same) same.push(manifest)
-    else byKind.set(manifest.kind, [manifest])
-  }
+  const byKind = groupBy(manifests, ({ kind }) => kind)
   return (kind) => byKind.get(kind) ?? none
 }
 

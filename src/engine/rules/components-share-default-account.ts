@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.ts'
 import { nameOf } from '../kubernetes/resource.ts'
 import { kindRow } from '../kubernetes/kinds.ts'
 import type { Workload } from '../traffic/model.ts'
@@ -20,14 +21,8 @@ type Component = Workload & { readonly manifest: Manifest }
 
 /** Elastic workloads in the mesh that run as `default`, by namespace. */
 function sharers({ workloads }: Context): ReadonlyMap<string, readonly Component[]> {
-  const found = new Map<string, Component[]>()
-  for (const workload of workloads) {
-    if (!isComponent(workload) || workload.serviceAccount !== 'default' || (workload.membership.mesh !== 'sidecar' && workload.membership.mesh !== 'ambient')) continue
-    const same = found.get(workload.namespace)
-    if (same) same.push(workload)
-    else found.set(workload.namespace, [workload])
-  }
-  return found
+  const members = workloads.filter(isComponent).filter(({ serviceAccount, membership }) => serviceAccount === 'default' && (membership.mesh === 'sidecar' || membership.mesh === 'ambient'))
+  return groupBy(members, ({ namespace }) => namespace)
 }
 
 const isComponent = (workload: Workload): workload is Component => workload.manifest !== undefined && kindRow(workload.manifest.kind)?.elastic === true

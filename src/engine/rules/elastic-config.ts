@@ -1,20 +1,12 @@
 import { isObject, objectAt, type JsonObject } from '../kubernetes/resource.ts'
+import { onceFor } from '../memo.ts'
 import type { Path } from '../yaml/path.ts'
 
 /** One setting of Elasticsearch or Kibana: its dotted name, its value and the keys that lead to it. */
 export type Setting = { readonly name: string; readonly value: unknown; readonly path: Path }
 
 /** Settings may be written nested, dotted or both (`xpack.security: {authc.token.enabled: true}`): this names them all the same way. */
-export function settingsIn(config: JsonObject): readonly Setting[] {
-  const known = read.get(config)
-  if (known) return known
-  const made = settingsBelow(config, [])
-  read.set(config, made)
-  return made
-}
-
-/** Many rules ask for the same node set's. */
-const read = new WeakMap<JsonObject, readonly Setting[]>()
+export const settingsIn = onceFor((config: JsonObject): readonly Setting[] => settingsBelow(config, []))
 
 function settingsBelow(config: JsonObject, prefix: Path, above = '', found: Setting[] = []): readonly Setting[] {
   for (const [key, value] of Object.entries(config)) {

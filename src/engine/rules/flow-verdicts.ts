@@ -1,5 +1,7 @@
 import { factDefaults } from '../environment.ts'
+import { groupBy } from '../group-by.ts'
 import { serviceHost, serviceName } from '../kubernetes/services.ts'
+import { onceFor } from '../memo.ts'
 import type { Cause, Flow, Place, Workload } from '../traffic/model.ts'
 import { effectiveMtls, namespaceMtls, type EffectiveMtls } from '../traffic/policies.ts'
 import type { Ask } from '../traffic/suppose.ts'
@@ -20,50 +22,19 @@ export function flowsWith(context: Context, causes: readonly Cause[], belongs: (
   return near.filter(({ verdict }) => verdict.outcome === 'fails' || verdict.outcome === 'degraded')
 }
 
-type Index = { readonly troubled: readonly Flow[]; readonly byCause: ReadonlyMap<Cause, readonly Flow[]>; readonly operators: readonly Flow[] }
-
-const indexes = new WeakMap<readonly Flow[], Index>()
-
-/** The few flows that rules single out of many, picked out in one pass for all rules. */
-function indexOf(flows: readonly Flow[]): Index {
-  const known = indexes.get(flows)
-  if (known) return known
-  const troubled: Flow[] = []
-  const operators: Flow[] = []
-  const byCause = new Map<Cause, Flow[]>()
-  for (const flow of flows) {
-    const { cause } = flow.verdict
-    if (flow.from.kind === 'Operator') operators.push(flow)
-    if (cause === undefined) continue
-    troubled.push(flow)
-    const same = byCause.get(cause)
-    if (same) same.push(flow)
-    else byCause.set(cause, [flow])
-  }
-  const made = { troubled, byCause, operators }
-  indexes.set(flows, made)
-  return made
-}
+/** The few flows that rules single out of many, picked out once for all rules. */
+const indexOf = onceFor((flows: readonly Flow[]) => {
+  const troubled = flows.filter(({ verdict }) => verdict.cause !== undefined)
+  return { troubled, byCause: groupBy(troubled, ({ verdict }) => verdict.cause), operators: flows.filter(({ from }) => from.kind === 'Operator') }
+})
 
 /** The calls that operators outside of the mesh make, and that get through. */
 export const outsideOperatorFlows = ({ flows }: Context): readonly Flow[] => indexOf(flows).operators.filter(({ from, verdict }) => from.membership.mesh === 'none' && verdict.outcome === 'works')
 
-const targets = new WeakMap<readonly Flow[], ReadonlyMap<Manifest | undefined, readonly Flow[]>>()
+const byTarget = onceFor((flows: readonly Flow[]) => groupBy(flows, ({ to }) => to.manifest))
 
 /** The flows to the workloads of a manifest, found at once however many there are. */
-export function flowsTo({ flows }: Context, manifest: Manifest): readonly Flow[] {
-  let index = targets.get(flows)
-  if (!index) {
-    const made = new Map<Manifest | undefined, Flow[]>()
-    for (const flow of flows) {
-      const same = made.get(flow.to.manifest)
-      if (same) same.push(flow)
-      else made.set(flow.to.manifest, [flow])
-    }
-    targets.set(flows, (index = made))
-  }
-  return index.get(manifest) ?? []
-}
+export const flowsTo = ({ flows }: Context, manifest: Manifest): readonly Flow[] => byTarget(flows).get(manifest) ?? []
 
 /** The line that decides a flow: the last step that points to one, else the called resource, else the caller. */
 export function decidingPlace({ verdict, to, from }: Flow): Place | undefined {
@@ -119,15 +90,7 @@ export function listed(words: readonly string[]): string {
 }
 
 /** Flows by what a finding is about, in the order in which they come. */
-export function grouped(flows: readonly Flow[], by: (flow: Flow) => string): readonly (readonly [Flow, ...Flow[]])[] {
-  const groups = new Map<string, [Flow, ...Flow[]]>()
-  for (const flow of flows) {
-    const same = groups.get(by(flow))
-    if (same) same.push(flow)
-    else groups.set(by(flow), [flow])
-  }
-  return [...groups.values()]
-}
+export const grouped = (flows: readonly Flow[], by: (flow: Flow) => string): readonly (readonly [Flow, ...Flow[]])[] => [...groupBy(flows, by).values()]
 
 const mainService: Readonly<Record<string, ((name: string) => string) | undefined>> = { Elasticsearch: serviceName.elasticsearchHttp, Kibana: serviceName.kibana, ApmServer: serviceName.apmServer }
 

@@ -1,5 +1,7 @@
 import type { Fact } from '../environment.ts'
+import { groupBy } from '../group-by.ts'
 import { nameOf, type JsonObject } from '../kubernetes/resource.ts'
+import { onceFor } from '../memo.ts'
 import { membershipOf as readMembership, operatorMembership, type Template } from '../traffic/membership.ts'
 import { namespaceOr, once, remembered, type Mesh } from '../traffic/mesh.ts'
 import type { Membership, Workload } from '../traffic/model.ts'
@@ -8,23 +10,10 @@ import type { Path } from '../yaml/path.ts'
 import type { PodTemplate } from './pod-templates.ts'
 import type { Context, Severity } from './rule.ts'
 
-const indexes = new WeakMap<readonly Workload[], ReadonlyMap<Manifest, readonly Workload[]>>()
+const byManifest = onceFor((workloads: readonly Workload[]) => groupBy(workloads, ({ manifest }) => manifest))
 
 /** The workloads that a manifest makes, found at once however many there are. */
-export function workloadsOf({ workloads }: Context, manifest: Manifest): readonly Workload[] {
-  let index = indexes.get(workloads)
-  if (!index) {
-    const made = new Map<Manifest, Workload[]>()
-    for (const workload of workloads) {
-      if (!workload.manifest) continue
-      const same = made.get(workload.manifest)
-      if (same) same.push(workload)
-      else made.set(workload.manifest, [workload])
-    }
-    indexes.set(workloads, (index = made))
-  }
-  return index.get(manifest) ?? []
-}
+export const workloadsOf = ({ workloads }: Context, manifest: Manifest): readonly Workload[] => byManifest(workloads).get(manifest) ?? []
 
 /** The workload of a pod template: of a node set by its name, else the manifest's. */
 export function workloadOf(context: Context, { manifest, nodeSet, path }: PodTemplate): Workload | undefined {

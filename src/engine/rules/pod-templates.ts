@@ -1,5 +1,6 @@
 import { kindRow } from '../kubernetes/kinds.ts'
 import { at, expandPath, isObject, nameOf, objectAt, stringAt, type JsonObject } from '../kubernetes/resource.ts'
+import { onceFor } from '../memo.ts'
 import type { Manifest } from '../yaml/parse.ts'
 import type { Path } from '../yaml/path.ts'
 import { oncePerSet } from './once-per-set.ts'
@@ -88,16 +89,7 @@ const stackTemplates: readonly (readonly [chart: string, ...path: string[]])[] =
  * The pod templates of a manifest: of the Elastic kinds, of Deployments and their like, of a Pod, and of the values of
  * Elastic's charts. A template counts as soon as its parent is there (a nodeSet without podTemplate still runs pods).
  */
-export function podTemplatesOf(manifest: Manifest): readonly PodTemplate[] {
-  const known = read.get(manifest)
-  if (known) return known
-  const made = readTemplates(manifest)
-  read.set(manifest, made)
-  return made
-}
-
-/** Many rules ask for the same manifest's. */
-const read = new WeakMap<Manifest, readonly PodTemplate[]>()
+export const podTemplatesOf = onceFor(readTemplates)
 
 function readTemplates(manifest: Manifest): readonly PodTemplate[] {
   const { kind, resource } = manifest

@@ -1,6 +1,7 @@
 import { factDefaults, type Environment } from '../environment.ts'
 import type { Kind } from '../kubernetes/kinds.ts'
 import { isObject, namespaceOf, objectAt, stringAt, type JsonObject } from '../kubernetes/resource.ts'
+import { onceFor } from '../memo.ts'
 import { supports, type Capability } from '../support/capabilities.ts'
 import type { Manifest } from '../yaml/parse.ts'
 
@@ -89,14 +90,7 @@ export function remembered<K extends object, T>(answer: (mesh: Mesh, thing: K) =
 }
 
 /** The same for a question about the mesh alone: an index, what holds for all of its pods. */
-export function once<T>(answer: (mesh: Mesh) => T): (mesh: Mesh) => T {
-  const known = new WeakMap<Mesh, { readonly value: T }>()
-  return (mesh) => {
-    let found = known.get(mesh)
-    if (!found) known.set(mesh, (found = { value: answer(mesh) }))
-    return found.value
-  }
-}
+export const once: <T>(answer: (mesh: Mesh) => T) => (mesh: Mesh) => T = onceFor
 
 /** The strings of an object: labels or annotations as Kubernetes would take them, without values that are no strings. */
 export function stringMap(value: unknown): Readonly<Record<string, string>> {
