@@ -1,6 +1,7 @@
 import { loadAll } from 'js-yaml'
 import { checkFiles, plan, type Answers, type File } from '../../src/engine/index.ts'
 import { presets } from '../../src/engine/questions/presets.ts'
+import { documents } from './documents.mjs'
 
 /** Prints what the engine costs once it is warm (twice as many runs, at most 400, go before): milliseconds, with the number of samples. Nothing is asserted: machines differ. */
 const quantile = (sorted: readonly number[], q: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))]!
@@ -35,17 +36,8 @@ for (const count of [1, 10, 100, 1000]) {
   measure(`plan(${count} node sets), all new`, count > 100 ? 5 : 30, (index) => plan(fresh({ ...presets[0]!.answers, nodeSets }, index)))
 }
 
-const documents = (count: number): File => ({ path: 'all.yaml', text: Array.from({ length: count }, (_, index) => documentOf(index)).join('---\n') })
-
-function documentOf(index: number): string {
-  if (index % 5 === 4) return `apiVersion: security.istio.io/v1\nkind: PeerAuthentication\nmetadata:\n  name: p-${index}\n  namespace: team-${index % 50}\nspec:\n  selector:\n    matchLabels:\n      elasticsearch.k8s.elastic.co/cluster-name: es-${index - 1}\n  mtls:\n    mode: STRICT\n`
-  const nodeSet = (name: string): string =>
-    `  - name: ${name}\n    count: 3\n    config:\n      node.store.allow_mmap: false\n      node.roles: [master, data, ingest]\n    volumeClaimTemplates:\n    - metadata:\n        name: elasticsearch-data\n      spec:\n        accessModes: [ReadWriteOnce]\n        resources:\n          requests:\n            storage: 100Gi\n    podTemplate:\n      metadata:\n        annotations:\n          traffic.sidecar.istio.io/excludeInboundPorts: "9300"\n          traffic.sidecar.istio.io/excludeOutboundPorts: "9300"\n      spec:\n        containers:\n        - name: elasticsearch\n          resources:\n            limits: {cpu: 2, memory: 4Gi}\n`
-  return `apiVersion: elasticsearch.k8s.elastic.co/v1\nkind: Elasticsearch\nmetadata:\n  name: es-${index}\n  namespace: team-${index % 50}\nspec:\n  version: 9.4.3\n  http:\n    tls:\n      selfSignedCertificate:\n        disabled: true\n  nodeSets:\n${['masters', 'hot', 'warm', 'cold'].map(nodeSet).join('')}`
-}
-
 for (const count of [10, 100, 1000, 10_000]) {
-  const file = documents(count)
+  const file: File = { path: 'all.yaml', text: documents(count) }
   const samples = count > 1000 ? 3 : 9
   const size = `${(file.text.length / 1e6).toFixed(2)} MB`
   const base = measure(`js-yaml loadAll, ${count} documents, ${size}`, samples, () => loadAll(file.text))

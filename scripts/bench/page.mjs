@@ -7,6 +7,7 @@ import { extname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { chromium } from 'playwright'
+import { documents } from './documents.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const dist = join(root, process.env.BENCH_DIST ? relative(root, process.env.BENCH_DIST) : 'dist')
@@ -238,34 +239,6 @@ const heap500 = await heap()
 line('heap after 50 and 500 edits', `${(heap50 / 1e6).toFixed(1)} and ${(heap500 / 1e6).toFixed(1)} MB (${(100 * (heap500 / heap50 - 1)).toFixed(1)} %)`, '10 %', 1)
 
 // --- a thousand documents in Check ---
-const nodeSet = (name) => `  - name: ${name}
-    count: 3
-    config:
-      node.store.allow_mmap: false
-      node.roles: [master, data, ingest]
-    volumeClaimTemplates:
-    - metadata:
-        name: elasticsearch-data
-      spec:
-        accessModes: [ReadWriteOnce]
-        resources:
-          requests:
-            storage: 100Gi
-    podTemplate:
-      metadata:
-        annotations:
-          traffic.sidecar.istio.io/excludeInboundPorts: "9300"
-          traffic.sidecar.istio.io/excludeOutboundPorts: "9300"
-      spec:
-        containers:
-        - name: elasticsearch
-          resources:
-            limits: {cpu: 2, memory: 4Gi}
-`
-/** Four clusters with four node sets each, and a policy for one of them: 2.2 MB for a thousand. */
-const thousand = Array.from({ length: 1000 }, (_, index) => (index % 5 === 4
-  ? `apiVersion: security.istio.io/v1\nkind: PeerAuthentication\nmetadata:\n  name: p-${index}\n  namespace: team-${index % 50}\nspec:\n  selector:\n    matchLabels:\n      elasticsearch.k8s.elastic.co/cluster-name: es-${index - 1}\n  mtls:\n    mode: STRICT\n`
-  : `apiVersion: elasticsearch.k8s.elastic.co/v1\nkind: Elasticsearch\nmetadata:\n  name: es-${index}\n  namespace: team-${index % 50}\nspec:\n  version: 9.4.3\n  nodeSets:\n${['masters', 'hot', 'warm', 'cold'].map(nodeSet).join('')}`)).join('---\n')
 const checking = await fresh()
 const check = await open(checking)
 await check.getByRole('navigation', { name: 'Entrances' }).getByRole('button', { name: 'Check' }).click()
@@ -278,7 +251,7 @@ const firstFinding = await check.getByLabel('Manifests to check').evaluate(async
   field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
   while (!document.querySelector('.finding') && performance.now() < start + 20_000) await new Promise((frame) => requestAnimationFrame(frame))
   return performance.now() - start
-}, thousand)
+}, documents(1000))
 await check.waitForTimeout(2000)
 const whileChecking = (await seenIn(check)).longTasks
 console.log('\nCheck: a thousand documents')
