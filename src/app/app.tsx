@@ -49,8 +49,9 @@ function Page() {
             </Suspense>
           )}
           <main className="main">
+            {/* Each is hydrated for itself: the fields first, and what somebody touches before anything else. */}
             <Wizard />
-            <Panels />
+            <Suspense><Panels /></Suspense>
           </main>
         </>
       )}

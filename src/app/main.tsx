@@ -1,4 +1,4 @@
-import { StrictMode } from 'react'
+import { startTransition, StrictMode } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import type { FirstState } from './state/workbench.tsx'
@@ -7,7 +7,8 @@ import './styles/index.css'
 const root = document.getElementById('root')
 const text = document.getElementById('first-state')?.textContent
 
-if (root && text) hydrateRoot(root, <App first={JSON.parse(text) as FirstState} />)
+// As a transition it is done in pieces, between which a key or a click comes through.
+if (root && text) startTransition(() => void hydrateRoot(root, <App first={JSON.parse(text) as FirstState} />))
 else if (root) {
   // In development nothing was rendered before.
   createRoot(root).render(

@@ -9,13 +9,14 @@ import { readFacts } from './facts.ts'
 import { environmentOf, type Environment, type Fact } from './environment.ts'
 import { settle } from './questions/settle.ts'
 import { bundle, type BundleFile } from './resources/bundle.ts'
-import { check } from './rules/check.ts'
+import { finish, type Pieces } from './pieces.ts'
+import { checkInPieces } from './rules/check.ts'
 import { mend, type FixOptions, type Mended } from './rules/fix.ts'
 import { applyIgnores } from './rules/ignore-is-not-needed.ts'
 import { rules } from './rules/index.ts'
 import type { Finding, Rule, Skipped } from './rules/rule.ts'
 import { readSettings, type Settings } from './rules/settings.ts'
-import { trafficOf } from './traffic/index.ts'
+import { trafficInPieces } from './traffic/index.ts'
 import type { Flow, Workload } from './traffic/model.ts'
 import { decodeBytes } from './yaml/bytes.ts'
 import { applyPatches } from './yaml/edit.ts'
@@ -25,6 +26,7 @@ import { maskSecrets, withoutEmptySecrets } from './yaml/secrets.ts'
 import { parseFile, parseSettings, type File, type Manifest, type ReadError } from './yaml/parse.ts'
 
 export type { Detected, Evidence, TakenOver, FixOptions, Mended, Settings }
+export type { Pieces }
 export type { Answers, BundleFile, CommandStep, Environment, Fact, File, Finding, Flow, Manifest, ReadError, Rule, Skipped, Workload }
 
 /** What is found in files: the same for the wizard's own and for anybody's. */
@@ -49,11 +51,18 @@ const parse = memo(24, (key: string): ReturnType<typeof parseFile> => {
 const remembered = 100_000
 
 /** Judges files in an environment of which any part may be unknown. Never throws: what can't be read stands in `errors`. */
-export function checkFiles(files: readonly File[], environment: Environment, settings?: Settings): Report {
-  const parsed = files.map((file) => (file.text.length < remembered ? parse(`${file.path}\n${file.text}`) : parseFile(file)))
+export const checkFiles = (files: readonly File[], environment: Environment, settings?: Settings): Report => finish(checking(files, environment, settings))
+
+/** `checkFiles` in pieces. */
+function* checking(files: readonly File[], environment: Environment, settings?: Settings): Pieces<Report> {
+  const parsed: ReturnType<typeof parseFile>[] = []
+  for (const file of files) {
+    parsed.push(file.text.length < remembered ? parse(`${file.path}\n${file.text}`) : parseFile(file))
+    yield
+  }
   const manifests = parsed.flatMap((part) => part.manifests)
-  const traffic = trafficOf(manifests, environment)
-  const { findings, skipped } = check(rules, manifests, traffic, environment)
+  const traffic = yield* trafficInPieces(manifests, environment)
+  const { findings, skipped } = yield* checkInPieces(rules, manifests, traffic, environment)
   return {
     manifests,
     ...traffic,
@@ -79,11 +88,15 @@ export type Plan = Report & {
 }
 
 /** Answers to files, findings and flows. Hidden answers count as their defaults (`settle`). Never throws. */
-export function plan(answers: Answers): Plan {
+export const plan = (answers: Answers): Plan => finish(planning(answers))
+
+/** `plan` in pieces, for a page in which no key waits for it. */
+export function* planning(answers: Answers): Pieces<Plan> {
   const settled = settle(answers)
   const environment = environmentOf(settled)
   const files = bundle(settled)
-  return { ...checkFiles(files, environment), answers: settled, environment, files }
+  yield
+  return { ...(yield* checking(files, environment)), answers: settled, environment, files }
 }
 
 export { detect, detectCommand, parseSettings, takeOver }

@@ -1,6 +1,7 @@
 import type { BundleFile, Finding, Plan } from '../../engine/index.ts'
 import type { Key } from './history.ts'
-import { keys, questions, steps, type Step } from './questions.ts'
+import { keys, questions } from './questions.ts'
+import type { Found } from './workbench.tsx'
 
 /** The question that would change what a finding is about: the fix's, else the one that caused the marked line. */
 export function questionOf(finding: Finding, files: readonly BundleFile[]): Key | undefined {
@@ -30,15 +31,12 @@ export function inWords(tally: Tally): string | undefined {
   return parts.length > 0 ? parts.join(', ') : undefined
 }
 
-/** Findings by the step whose question would change them; what belongs to no question is for the review. */
-export function byStep(plan: Plan): Readonly<Record<Step, readonly Finding[]>> {
-  const found = Object.fromEntries(steps.map((step) => [step, [] as Finding[]])) as Record<Step, Finding[]>
-  for (const finding of plan.findings) {
-    const key = questionOf(finding, plan.files)
-    found[key ? questions[key].step : 'review'].push(finding)
-  }
-  return found
-}
+/** What is counted of a plan's findings: each with the step whose question would change it; what belongs to no question is for the review. */
+export const foundIn = ({ findings, files }: Pick<Plan, 'findings' | 'files'>): readonly Found[] =>
+  findings.map((finding) => {
+    const key = questionOf(finding, files)
+    return { file: finding.file, severity: finding.severity, step: key ? questions[key].step : 'review' }
+  })
 
 /** Findings by question. */
 export function byQuestion(plan: Plan): ReadonlyMap<Key, readonly Finding[]> {

@@ -2,24 +2,29 @@ import { createContext, startTransition, useCallback, useContext, useEffect, use
 import { flushSync } from 'react-dom'
 import type { Answers, BundleFile, Finding, Plan } from '../../engine/index.ts'
 import { afterPaint } from './after-paint.ts'
+import { inPieces } from './in-pieces.ts'
 import type { Change, Drafts, History, Key } from './history.ts'
 import { useNotices } from './notices.tsx'
-import { defaults, hiddenBecause, questions, type Refusal } from './questions.ts'
+import { defaults, hiddenBecause, questions, type Refusal, type Step } from './questions.ts'
 import { createStore, type Store } from './store.ts'
+import { foundIn } from './tally.ts'
 
 export type Engine = typeof import('./engine.ts')
 export type Judge = typeof import('./judge.ts')
 
 /** What is counted and marked before anything is told of a finding. */
-export type Found = Pick<Finding, 'file' | 'severity'>
+export type Found = Pick<Finding, 'file' | 'severity'> & { readonly step: Step }
 
 /** What the page shows before the engine has arrived: made by the build, from the same engine. */
 export type FirstState = { readonly files: readonly Pick<BundleFile, 'path' | 'text'>[]; readonly findings: readonly Found[] }
 
-/** What is seen while somebody types: the fields and the files. */
-type Now = { readonly store: Store; readonly files: readonly BundleFile[]; readonly edit: (key: Key, value: unknown) => void }
+/** What is seen while somebody types: the fields and the files. They follow the store themselves, so that a key draws nothing else. */
+type Now = { readonly store: Store; readonly edit: (key: Key, value: unknown) => void; readonly filesOf: (answers: Answers) => readonly BundleFile[] }
 
-/** Everything else follows a key when its files have been painted, and every other change at once. */
+/** What follows from the answers as they were a moment ago. */
+type Settled = { readonly history: History; readonly plan: Plan | undefined }
+
+/** Everything else follows a key when its files have been painted. */
 type Workbench = {
   readonly answers: Answers
   readonly history: History
@@ -38,8 +43,7 @@ type Workbench = {
 }
 
 const Context = createContext<Workbench | undefined>(undefined)
-const StoreContext = createContext<Pick<Now, 'store' | 'edit'> | undefined>(undefined)
-const FilesContext = createContext<Now['files']>([])
+const NowContext = createContext<Now | undefined>(undefined)
 
 function given<T>(value: T | undefined): T {
   if (value === undefined) throw new Error('This hook needs its provider.')
@@ -49,16 +53,20 @@ function given<T>(value: T | undefined): T {
 export const useWorkbench = (): Workbench => given(useContext(Context))
 
 /** The files as the fields have them. */
-export const useFiles = (): Now['files'] => useContext(FilesContext)
+export function useFiles(): readonly BundleFile[] {
+  const { store, filesOf } = given(useContext(NowContext))
+  const answersNow = (): Answers => store.get().present
+  return filesOf(useSyncExternalStore(store.subscribe, answersNow, answersNow))
+}
 
 /** What a field holds: it becomes the answer where its question takes it. */
-export const useEdit = (): Now['edit'] => given(useContext(StoreContext)).edit
+export const useEdit = (): Now['edit'] => given(useContext(NowContext)).edit
 
 type FieldOf = { readonly field: { readonly value: unknown; readonly onChange: (value: unknown) => void }; readonly refusals: readonly Refusal[] }
 
 /** One question's field: what stands in it, and what is wrong with that. */
 export function useField(key: Key): FieldOf {
-  const { store, edit } = given(useContext(StoreContext))
+  const { store, edit } = given(useContext(NowContext))
   const valueIn = (): unknown => {
     const { drafts, present } = store.get()
     return Object.hasOwn(drafts, key) ? drafts[key] : present[key]
@@ -74,56 +82,72 @@ export function useWrong(): readonly Key[] {
   return (Object.keys(history.drafts) as Key[]).filter((key) => !hiddenBecause(key, answers))
 }
 
+/** Files for answers, made once for each set of answers; before the engine is here they are the first ones. */
+function fileMaker(engine: Engine | undefined, first: FirstState['files']): Now['filesOf'] {
+  const firstFiles = first.map((file) => ({ ...file, reasons: [] }))
+  const made = new WeakMap<Answers, readonly BundleFile[]>()
+  return (answers) => {
+    if (!engine) return firstFiles
+    const files = made.get(answers) ?? engine.bundle(engine.settle(answers))
+    made.set(answers, files)
+    return files
+  }
+}
+
 type Props = { readonly first: FirstState; readonly children: ReactNode }
 
 export function WorkbenchProvider({ first, children }: Props) {
   const { show } = useNotices()
   const [store] = useState(createStore)
-  const now = useSyncExternalStore(store.subscribe, store.get, store.get)
-  const [history, setHistory] = useState(store.get)
+  const [{ history, plan }, setSettled] = useState<Settled>(() => ({ history: store.get(), plan: undefined }))
   const [engine, setEngine] = useState<Engine | undefined>(undefined)
   const [judge, setJudge] = useState<Judge | undefined>(undefined)
   useEffect(() => {
     const sorry = (): void => show({ id: 'engine', text: 'Part of this page could not be loaded, so the files and findings do not follow the answers.', actions: [{ label: 'Reload', run: () => location.reload() }] })
-    import('./engine.ts').then(setEngine).catch(sorry)
-    import('./judge.ts').then(setJudge).catch(sorry)
+    import('./engine.ts').then((loaded) => startTransition(() => setEngine(loaded))).catch(sorry)
+    import('./judge.ts').then((loaded) => startTransition(() => setJudge(loaded))).catch(sorry)
   }, [show])
+  const filesOf = useMemo(() => fileMaker(engine, first.files), [engine, first])
+  /** What is on its way: the next paint, or the judging. */
   const waiting = useRef<() => void>(undefined)
-  const settle = useCallback(() => {
+  /** Judges the answers as they are now, in pieces, and shows what follows from them once it is whole. */
+  const follow = useCallback(() => {
     waiting.current?.()
-    setHistory(store.get())
-  }, [store])
+    const now = store.get()
+    if (!judge) return setSettled({ history: now, plan: undefined })
+    waiting.current = inPieces(judge.planning(now.present), (next) => startTransition(() => setSettled({ history: now, plan: next })))
+  }, [store, judge])
+  useEffect(() => {
+    if (judge) follow()
+  }, [judge, follow])
   const edit = useCallback((key: Key, value: unknown) => {
     store.change({ type: 'edit', key, value, at: Date.now() })
     waiting.current?.()
-    waiting.current = afterPaint(() => startTransition(settle))
-  }, [store, settle])
+    waiting.current = afterPaint(() => startTransition(follow))
+  }, [store, follow])
+  /** The answers are there at once; the plan stays that of the answers before, for the moment that its own takes. */
   const take = useCallback((action: Change) => {
     store.change(action)
-    settle()
-  }, [store, settle])
+    setSettled((before) => ({ ...before, history: store.get() }))
+    follow()
+  }, [store, follow])
   const replace = useCallback((next: Answers, drafts?: Drafts) => take({ type: 'replace', answers: next, ...(drafts && { drafts }) }), [take])
   const undo = useCallback(() => take({ type: 'undo' }), [take])
   const redo = useCallback(() => take({ type: 'redo' }), [take])
   useEffect(() => {
     // The last key is kept too.
-    const leave = (): void => flushSync(settle)
+    const leave = (): void => flushSync(() => setSettled((before) => ({ ...before, history: store.get() })))
     addEventListener('pagehide', leave)
     return () => removeEventListener('pagehide', leave)
-  }, [settle])
+  }, [store])
   const answers = history.present
-  const plan = useMemo(() => judge?.plan(answers), [judge, answers])
-  const filesOf = useCallback((of: Answers) => engine?.bundle(engine.settle(of)) ?? first.files.map((file) => ({ ...file, reasons: [] })), [engine, first])
-  const typed = useMemo(() => filesOf(now.present), [filesOf, now.present])
   const files = useMemo(() => plan?.files ?? filesOf(answers), [plan, filesOf, answers])
-  const found = useMemo(() => plan?.findings ?? (answers === defaults ? first.findings : []), [plan, answers, first])
-  const fields = useMemo(() => ({ store, edit }), [store, edit])
+  const found = useMemo(() => (plan ? foundIn(plan) : answers === defaults ? first.findings : []), [plan, answers, first])
+  const now = useMemo(() => ({ store, edit, filesOf }), [store, edit, filesOf])
   const value = useMemo(() => ({ answers, history, engine, judge, plan, files, found, replace, undo, redo }), [answers, history, engine, judge, plan, files, found, replace, undo, redo])
   return (
-    <StoreContext value={fields}>
-      <FilesContext value={typed}>
-        <Context value={value}>{children}</Context>
-      </FilesContext>
-    </StoreContext>
+    <NowContext value={now}>
+      <Context value={value}>{children}</Context>
+    </NowContext>
   )
 }

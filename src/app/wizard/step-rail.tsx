@@ -1,7 +1,6 @@
-import { useMemo } from 'react'
 import { useNavigation } from '../state/navigation.tsx'
 import { stepTitles, steps } from '../state/questions.ts'
-import { byStep, inWords, tallyOf, type Tally } from '../state/tally.ts'
+import { inWords, tallyOf, type Tally } from '../state/tally.ts'
 import { useWorkbench } from '../state/workbench.tsx'
 
 const total = ({ error, warning, info }: Tally): number => error + warning + info
@@ -15,14 +14,13 @@ const intoView = (element: HTMLElement | null): void => {
 
 /** All steps with what was found in each; any can be gone to. */
 export function StepRail() {
-  const { plan } = useWorkbench()
+  const { found } = useWorkbench()
   const { step, goTo } = useNavigation()
-  const found = useMemo(() => (plan ? byStep(plan) : undefined), [plan])
   return (
     <nav className="rail" aria-label="Steps">
       <ol>
         {steps.map((one, index) => {
-          const tally = tallyOf(found?.[one] ?? [])
+          const tally = tallyOf(found.filter((finding) => finding.step === one))
           const words = inWords(tally)
           return (
             <li key={one}>

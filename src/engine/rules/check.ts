@@ -1,5 +1,6 @@
 import type { Environment, Fact } from '../environment.ts'
 import { groupBy } from '../group-by.ts'
+import { finish, type Pieces } from '../pieces.ts'
 import { meshOf } from '../traffic/mesh.ts'
 import type { Traffic } from '../traffic/model.ts'
 import type { Manifest } from '../yaml/parse.ts'
@@ -8,8 +9,13 @@ import type { Context, Finding, Problem, Rule, Severity, Skipped } from './rule.
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 }
 
+type Checked = { readonly findings: readonly Finding[]; readonly skipped: readonly Skipped[] }
+
 /** Runs rules over manifests. Findings are sorted by severity, file, place and code; one that says the same at the same place stands once. */
-export function check(rules: readonly Rule[], manifests: readonly Manifest[], traffic: Traffic, environment: Environment): { readonly findings: readonly Finding[]; readonly skipped: readonly Skipped[] } {
+export const check = (rules: readonly Rule[], manifests: readonly Manifest[], traffic: Traffic, environment: Environment): Checked => finish(checkInPieces(rules, manifests, traffic, environment))
+
+/** `check` in pieces: a rule is one. */
+export function* checkInPieces(rules: readonly Rule[], manifests: readonly Manifest[], traffic: Traffic, environment: Environment): Pieces<Checked> {
   // What the rule asks for that nobody told; one context serves all rules, one after the other.
   let needs: readonly Fact[] = []
   const need: Context['need'] = (fact) => {
@@ -24,6 +30,7 @@ export function check(rules: readonly Rule[], manifests: readonly Manifest[], tr
     const problems = rule.check(context)
     if (problems.length > 0) addUnique(findings, problems.map((problem) => findingOf(rule, problem)))
     if (needs.length > 0) skipped.push({ rule, needs: needs.toSorted() })
+    yield
   }
   return { findings: findings.toSorted(order), skipped }
 }
