@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { contentSecurityPolicy } from './scripts/vite/content-security-policy.ts'
+import { editorLayers } from './scripts/vite/editor-layers.ts'
 import { monacoConstructedStyles } from './scripts/vite/monaco-constructed-styles.ts'
 import { offline } from './scripts/vite/offline.ts'
 import { prerender } from './scripts/vite/prerender.ts'
@@ -19,7 +20,7 @@ const treeshake = { moduleSideEffects: [{ test: /[\\/]src[\\/]engine[\\/]/, side
 export default defineConfig({
   // Relative addresses: the page runs from any sub-path of a static host.
   base: './',
-  plugins: [react(), monacoConstructedStyles(), prerender(), contentSecurityPolicy(), offline()],
+  plugins: [react(), monacoConstructedStyles(), prerender(), editorLayers(), contentSecurityPolicy(), offline()],
   worker: { format: 'es', rolldownOptions: { treeshake } },
   build: {
     target: 'baseline-widely-available',

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState, type ComponentType, type ReactNode } from 'react'
+import { useMemo, useState } from 'react'
 import type { Finding } from '../../engine/index.ts'
 import { useIntent, useNarrow } from '../state/media.ts'
 import { useNavigation } from '../state/navigation.tsx'
@@ -10,22 +10,9 @@ import { Icon } from '../ui/icons.tsx'
 import type { EditorProps } from './editor.tsx'
 import { FileTools } from './file-tools.tsx'
 import { LineStatus } from './line-status.tsx'
-import { loadMonaco, nextTask } from './load-monaco.ts'
 import { PlainText } from './plain-text.tsx'
 import { useChanges } from './use-changes.ts'
-
-/** In several short tasks, so that no key waits for all of them. */
-async function loadEditor(): Promise<ComponentType<EditorProps>> {
-  await loadMonaco()
-  const { default: Monaco, prepare } = await import('./editor.tsx')
-  await nextTask()
-  prepare()
-  await nextTask()
-  return Monaco
-}
-
-// Where the editor can't be had, the text stays what it was: the same lines, only without its comforts.
-const Editor = lazy(() => loadEditor().catch(() => undefined).then((Monaco) => ({ default: ({ plain, ...props }: EditorProps & { readonly plain: ReactNode }) => (Monaco ? <Monaco {...props} /> : plain) })))
+import { useEditor } from './use-editor.ts'
 
 const nothing: ReadonlySet<number> = new Set()
 const noFindings: readonly Finding[] = []
@@ -115,13 +102,12 @@ type CodeProps = Omit<EditorProps, 'line' | 'dark'> & { readonly inEditor: boole
 function Code({ inEditor, file: settled, findings, marks, changed, line, goal, choose, showQuestion }: CodeProps) {
   const file = useFiles().find(({ path }) => path === settled.path) ?? settled
   const { dark } = useTheme()
+  const Editor = useEditor(inEditor)
   const plain = <PlainText key={file.path} text={file.text} label={file.path} marks={marks} changed={changed} line={line} choose={choose} />
-  if (!inEditor) return plain
-  return (
-    <Suspense fallback={plain}>
-      <Editor plain={plain} file={file} findings={findings} changed={changed} line={goal} dark={dark} choose={choose} showQuestion={showQuestion} />
-    </Suspense>
-  )
+  if (!inEditor || !Editor) return plain
+  // Loaded once, and the same ever after.
+  // oxlint-disable-next-line react/static-components
+  return <Editor file={file} findings={findings} changed={changed} line={goal} dark={dark} choose={choose} showQuestion={showQuestion} />
 }
 
 /** Says which fields hold no answer, so that nobody takes the preview for what they typed. */
