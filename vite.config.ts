@@ -5,6 +5,7 @@ import { monacoConstructedStyles } from './scripts/vite/monaco-constructed-style
 import { offline } from './scripts/vite/offline.ts'
 import { prerender } from './scripts/vite/prerender.ts'
 import { pureJsYaml } from './scripts/vite/pure-js-yaml.ts'
+import { ruleTexts } from './scripts/vite/rule-texts.ts'
 
 const firstView = /node_modules[\\/](?:react|react-dom|scheduler)[\\/]|src[\\/]app[\\/](?:ui|state)[\\/](?!engine|judge|updates|keeping|trusted|words|dialog)|src[\\/]engine[\\/]questions[\\/](?!read|settle|did-you)|vite[\\/]preload-helper/
 
@@ -20,7 +21,7 @@ const treeshake = { moduleSideEffects: [{ test: /[\\/]src[\\/]engine[\\/]/, side
 export default defineConfig({
   // Relative addresses: the page runs from any sub-path of a static host.
   base: './',
-  plugins: [react(), monacoConstructedStyles(), pureJsYaml(), prerender(), contentSecurityPolicy(), offline()],
+  plugins: [react(), monacoConstructedStyles(), pureJsYaml(), ruleTexts(), prerender(), contentSecurityPolicy(), offline()],
   worker: { format: 'es', plugins: () => [pureJsYaml()], rolldownOptions: { treeshake } },
   build: {
     target: 'baseline-widely-available',
