@@ -5,6 +5,8 @@ import { editorLayers } from './scripts/vite/editor-layers.ts'
 import { monacoConstructedStyles } from './scripts/vite/monaco-constructed-styles.ts'
 import { offline } from './scripts/vite/offline.ts'
 import { prerender } from './scripts/vite/prerender.ts'
+import { pureJsYaml } from './scripts/vite/pure-js-yaml.ts'
+import { ruleTexts } from './scripts/vite/rule-texts.ts'
 
 const firstView = /node_modules[\\/](?:react|react-dom|scheduler)[\\/]|src[\\/]app[\\/](?:ui|state)[\\/](?!engine|judge|updates|keeping|trusted|words|dialog)|src[\\/]engine[\\/]questions[\\/](?!read|settle|did-you)|vite[\\/]preload-helper/
 
@@ -20,8 +22,8 @@ const treeshake = { moduleSideEffects: [{ test: /[\\/]src[\\/]engine[\\/]/, side
 export default defineConfig({
   // Relative addresses: the page runs from any sub-path of a static host.
   base: './',
-  plugins: [react(), monacoConstructedStyles(), prerender(), editorLayers(), contentSecurityPolicy(), offline()],
-  worker: { format: 'es', rolldownOptions: { treeshake } },
+  plugins: [react(), monacoConstructedStyles(), pureJsYaml(), ruleTexts(), prerender(), editorLayers(), contentSecurityPolicy(), offline()],
+  worker: { format: 'es', plugins: () => [pureJsYaml()], rolldownOptions: { treeshake } },
   build: {
     target: 'baseline-widely-available',
     // The size budget reads from it what is loaded with what.

@@ -113,6 +113,7 @@ test('on paper stand the answers, the findings, the commands and the files', asy
     await expect(sheet).toBeVisible({ timeout: 500 })
   }).toPass()
   for (const heading of ['Answers', 'Findings', 'Commands', 'Files']) await expect(sheet.getByRole('heading', { name: heading, exact: true })).toBeVisible()
+  await expect(sheet).toContainText('With ECK\'s HTTP TLS off only Istio encrypts port 9200.')
   await expect(sheet).toContainText('kind: Elasticsearch')
   await expect(wizard.questions).toBeHidden()
 })

@@ -72,6 +72,8 @@ test('a finding leads to its line and to its question, a line to its question', 
   await wizard.open()
   await wizard.panel('Findings')
   const finding = wizard.result.getByRole('listitem').filter({ hasText: 'MW031' })
+  await expect(finding).toContainText('With ECK\'s HTTP TLS off only Istio encrypts port 9200.')
+  await expect(finding.getByRole('link', { name: 'Source for MW031' })).toHaveAttribute('href', /^https:\/\/www\.elastic\.co\//)
   await finding.getByRole('button', { name: /Who encrypts the HTTP layer/ }).click()
   await expect(wizard.questions.getByRole('heading', { level: 1, name: 'Elasticsearch' })).toBeVisible()
   await finding.getByRole('button', { name: /30-elasticsearch.yaml/ }).click()

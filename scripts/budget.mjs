@@ -38,8 +38,8 @@ const workers = (keys) => new Set([...keys].flatMap((key) => manifest[key].asset
 const budgets = [
   { what: 'script until the first field takes input', limit: 95_000, names: first },
   { what: 'style sheet of the first view', limit: 15_000, names: styles(atOnce) },
-  { what: 'the engine, after it', limit: 25_000, names: engine },
-  { what: 'the rules and the traffic model, after it', limit: 70_000, names: judge },
+  { what: 'the engine, rules and traffic model, behind the first view', limit: 60_000, names: new Set([...engine, ...judge]) },
+  { what: 'of these what builds the files, which do not wait for the rest', limit: 10_000, names: engine },
   { what: 'the check, when wanted, without its editor', limit: 20_000, names: check },
   { what: 'the worker of the check: rules, traffic model, commands, detecting, zip', limit: 108_000, names: workers(loadedWith('src/app/check/index.tsx')) },
   { what: 'Monaco, when wanted, without the diff editor', limit: 600_000, names: monaco },

@@ -16,6 +16,7 @@ import { applyIgnores } from './rules/ignore-is-not-needed.ts'
 import { rules } from './rules/index.ts'
 import type { Finding, Rule, Skipped } from './rules/rule.ts'
 import { readSettings, type Settings } from './rules/settings.ts'
+import { wizardRules } from './rules/wizard-rules.ts'
 import { trafficInPieces } from './traffic/index.ts'
 import type { Flow, Workload } from './traffic/model.ts'
 import { decodeBytes } from './yaml/bytes.ts'
@@ -51,10 +52,13 @@ const parse = memo(24, (key: string): ReturnType<typeof parseFile> => {
 const remembered = 100_000
 
 /** Judges files in an environment of which any part may be unknown. Never throws: what can't be read stands in `errors`. */
-export const checkFiles = (files: readonly File[], environment: Environment, settings?: Settings): Report => finish(checking(files, environment, settings))
+export function checkFiles(files: readonly File[], environment: Environment, settings?: Settings): Report {
+  const report = finish(judging(rules, files, environment))
+  return { ...report, ...applyIgnores(report.findings, report.skipped, report.manifests, rules, settings) }
+}
 
-/** `checkFiles` in pieces. */
-function* checking(files: readonly File[], environment: Environment, settings?: Settings): Pieces<Report> {
+/** Reads files and runs rules over what is in them, in pieces. */
+function* judging(chosen: readonly Rule[], files: readonly File[], environment: Environment): Pieces<Report> {
   const parsed: ReturnType<typeof parseFile>[] = []
   for (const file of files) {
     parsed.push(file.text.length < remembered ? parse(`${file.path}\n${file.text}`) : parseFile(file))
@@ -62,12 +66,11 @@ function* checking(files: readonly File[], environment: Environment, settings?: 
   }
   const manifests = parsed.flatMap((part) => part.manifests)
   const traffic = yield* trafficInPieces(manifests, environment)
-  const { findings, skipped } = yield* checkInPieces(rules, manifests, traffic, environment)
   return {
     manifests,
     ...traffic,
-    skipped,
-    ...applyIgnores(findings, skipped, manifests, rules, settings),
+    ...(yield* checkInPieces(chosen, manifests, traffic, environment)),
+    ignored: [],
     documents: parsed.reduce((sum, part) => sum + part.documents, 0),
     unknownKinds: parsed.reduce((sum, part) => sum + part.unknownKinds, 0),
     errors: parsed.flatMap((part) => part.errors),
@@ -87,7 +90,10 @@ export type Plan = Report & {
   readonly files: readonly BundleFile[]
 }
 
-/** Answers to files, findings and flows. Hidden answers count as their defaults (`settle`). Never throws. */
+/**
+ * Answers to files, findings and flows. Hidden answers count as their defaults (`settle`). Never throws. Only the rules that can
+ * find something in our own files are run, so that the page need not load the others.
+ */
 export const plan = (answers: Answers): Plan => finish(planning(answers))
 
 /** `plan` in pieces, for a page in which no key waits for it. */
@@ -96,7 +102,7 @@ export function* planning(answers: Answers): Pieces<Plan> {
   const environment = environmentOf(settled)
   const files = bundle(settled)
   yield
-  return { ...(yield* checking(files, environment)), answers: settled, environment, files }
+  return { ...(yield* judging(wizardRules, files, environment)), answers: settled, environment, files }
 }
 
 export { detect, detectCommand, parseSettings, takeOver }

@@ -4,6 +4,7 @@ import type { Answers } from './answers.ts'
 import { bundle, checkFiles, environmentOf, fixFiles, plan, settle, type Finding, type Plan, type Report } from './index.ts'
 import { defaults } from './questions/presets.ts'
 import { arbitraryAnswers, hasUnavailableChoice, pairwise } from './questions/testing.ts'
+import { otherRules } from './rules/other-rules.ts'
 
 /** Every combination of what decides most: mTLS, the proxies, the tokens, the operator, TLS and plugins, on versions where all of it is asked. */
 const core: { readonly [K in keyof Answers]?: readonly Answers[K][] } = {
@@ -54,6 +55,7 @@ function faults({ answers, errors: unread, skipped, findings, flows }: Report & 
       if ((verdict.outcome === 'fails' || verdict.outcome === 'degraded') && !said) return [`no finding says that this ${verdict.outcome}: ${call}`]
       return verdict.outcome === 'unknown' && (verdict.needs?.length ?? 0) > 0 ? [`a fact is missing for ${call}: ${verdict.needs!.join()}`] : []
     }),
+    ...findings.filter(({ rule }) => otherRules.includes(rule)).map((finding) => `a rule of rules/wizard-rules.ts, then: ${say(finding)}`),
     ...bad.filter(({ fix }) => fix?.set === undefined).map((finding) => `no fix: ${say(finding)}`),
     ...(bad.length > 0 && !hasUnavailableChoice(answers) ? bad.map((finding) => `an error though every answer can be chosen: ${say(finding)}`) : []),
   ]

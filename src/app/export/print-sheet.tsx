@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { commandSteps } from '../../engine/index.ts'
 import { encodeLink } from '../../engine/links/index.ts'
+import { toldBy } from '../findings/rule-texts.ts'
 import { hiddenBecause, keysOf, questions, steps, stepTitles } from '../state/questions.ts'
 import { answerInWords } from '../state/words.ts'
 import { useWorkbench } from '../state/workbench.tsx'
@@ -51,7 +52,7 @@ export default function PrintSheet() {
       <ul>
         {plan.findings.map(({ rule, severity, message, file, range }) => (
           <li key={`${rule.code} ${file} ${range.start} ${message}`}>
-            {severity} {rule.code}, {file}:{range.line}. {message} {rule.why}
+            {severity} {rule.code}, {file}:{range.line}. {message} {toldBy(rule).why}
           </li>
         ))}
       </ul>

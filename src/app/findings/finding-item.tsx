@@ -6,6 +6,7 @@ import { questionOf } from '../state/tally.ts'
 import { useWorkbench } from '../state/workbench.tsx'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icons.tsx'
+import { toldBy } from './rule-texts.ts'
 
 const names = { error: 'Error', warning: 'Warning', info: 'Note' } as const
 
@@ -13,6 +14,7 @@ export function FindingItem({ finding, fix }: { readonly finding: Finding; reado
   const { files } = useWorkbench()
   const { showPlace, showQuestion } = useNavigation()
   const { rule, severity, message, file, range } = finding
+  const { why, docs } = toldBy(rule)
   const key = questionOf(finding, files)
   return (
     <li className={`finding ${severity}`}>
@@ -32,8 +34,8 @@ export function FindingItem({ finding, fix }: { readonly finding: Finding; reado
         </p>
         <h3>{message}</h3>
         <p className="why">
-          <Marked text={rule.why} />{' '}
-          <a href={rule.docs} target="_blank" rel="noreferrer">
+          <Marked text={why} />{' '}
+          <a href={docs} target="_blank" rel="noreferrer">
             Source<span className="sr-only"> for {rule.code} (opens in a new tab)</span>
           </a>
         </p>

@@ -1,13 +1,10 @@
-import { serviceName } from '../kubernetes/services.ts'
-import { at, groupOf, isObject, listAt, nameOf, namespaceOf, objectAt, stringAt } from '../kubernetes/resource.ts'
+import { groupOf, isObject, listAt, nameOf, namespaceOf, objectAt, stringAt } from '../kubernetes/resource.ts'
 import type { Manifest } from '../yaml/parse.ts'
 import type { Path } from '../yaml/path.ts'
-import { homeOf, httpTlsOn } from './elasticsearch.ts'
+import { elasticServices, type ElasticService } from './elastic-services.ts'
+import { homeOf } from './elasticsearch.ts'
 import { oncePerSet } from './once-per-set.ts'
 import type { Context } from './rule.ts'
-
-/** An HTTP Service that ECK creates for a manifest, and whether TLS is spoken there (FACTS A1.2, A1.3). */
-export type ElasticService = { readonly manifest: Manifest; readonly service: string; readonly namespace: string; readonly tls: boolean }
 
 /** A route from a gateway to an Elastic HTTP Service. */
 export type Exposure = {
@@ -23,31 +20,6 @@ export type Exposure = {
   /** What originates TLS to the target, where there is something: a DestinationRule or a BackendTLSPolicy. */
   readonly origination?: { readonly manifest: Manifest; readonly path: Path; readonly mode: string }
 }
-
-const httpServices: Readonly<Record<string, (name: string) => readonly string[]>> = {
-  Elasticsearch: (name) => [serviceName.elasticsearchHttp(name), serviceName.elasticsearchInternalHttp(name)],
-  Kibana: (name) => [serviceName.kibana(name)],
-  ApmServer: (name) => [serviceName.apmServer(name)],
-  EnterpriseSearch: (name) => [serviceName.enterpriseSearch(name)],
-  Agent: (name) => [serviceName.fleetServer(name)],
-  ElasticMapsServer: (name) => [serviceName.maps(name)],
-  PackageRegistry: (name) => [serviceName.packageRegistry(name)],
-}
-
-/** Where the ways of turning HTTP TLS off stand. */
-export const tlsOffPath: Path = ['spec', 'http', 'tls', 'selfSignedCertificate', 'disabled']
-
-/** Whether ECK serves TLS on the HTTP port of a resource. */
-export const servesTls = ({ resource }: Manifest): boolean => httpTlsOn(objectAt(resource, 'spec'))
-
-/** The HTTP Services of the Elastic resources among the files. */
-export const elasticServices = oncePerSet(({ manifests }): readonly ElasticService[] =>
-  manifests.flatMap((manifest) => {
-    const names = Object.hasOwn(httpServices, manifest.kind) ? httpServices[manifest.kind]!(nameOf(manifest.resource)) : []
-    if (names.length === 0 || nameOf(manifest.resource) === '' || (manifest.kind === 'Agent' && at(manifest.resource, 'spec', 'fleetServerEnabled') !== true)) return []
-    return names.map((service) => ({ manifest, service, namespace: homeOf(manifest), tls: servesTls(manifest) }))
-  }),
-)
 
 /** Routes of VirtualServices and of the Gateway API's kinds that lead from a gateway to an Elastic HTTP Service. */
 export const exposures = oncePerSet((context): readonly Exposure[] => {

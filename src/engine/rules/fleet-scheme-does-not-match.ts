@@ -4,7 +4,7 @@ import type { Manifest } from '../yaml/parse.ts'
 import type { Path } from '../yaml/path.ts'
 import { settingAt } from './elastic-config.ts'
 import { homeOf } from './elasticsearch.ts'
-import { elasticServices, servesTls, tlsOffPath, type ElasticService } from './exposure.ts'
+import { elasticServices, servesTls, tlsOffPath, type ElasticService } from './elastic-services.ts'
 import type { Context, Problem, Rule } from './rule.ts'
 import { subjectOf } from './subject.ts'
 

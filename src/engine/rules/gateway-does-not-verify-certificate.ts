@@ -1,6 +1,7 @@
 import { at, listAt, namespaceOf, stringAt } from '../kubernetes/resource.ts'
 import type { Path } from '../yaml/path.ts'
-import { elasticServices, hostCovers } from './exposure.ts'
+import { elasticServices } from './elastic-services.ts'
+import { hostCovers } from './exposure.ts'
 import type { Rule } from './rule.ts'
 import { subjectOf } from './subject.ts'
 

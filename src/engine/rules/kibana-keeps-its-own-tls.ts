@@ -1,6 +1,7 @@
 import { nameOf, stringAt } from '../kubernetes/resource.ts'
 import { homeOf } from './elasticsearch.ts'
-import { exposures, servesTls, tlsOffPath } from './exposure.ts'
+import { servesTls, tlsOffPath } from './elastic-services.ts'
+import { exposures } from './exposure.ts'
 import type { Rule } from './rule.ts'
 import { subjectOf } from './subject.ts'
 

@@ -1,7 +1,8 @@
 import { at, isObject, listAt, namespaceOf, stringAt } from '../kubernetes/resource.ts'
 import { supports } from '../support/capabilities.ts'
 import type { Path } from '../yaml/path.ts'
-import { hostCovers, elasticServices, splitHost, type ElasticService } from './exposure.ts'
+import { elasticServices, type ElasticService } from './elastic-services.ts'
+import { hostCovers, splitHost } from './exposure.ts'
 import type { Context, Problem, Rule } from './rule.ts'
 import { subjectOf } from './subject.ts'
 

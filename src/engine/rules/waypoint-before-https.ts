@@ -2,7 +2,7 @@ import { label } from '../kubernetes/annotations.ts'
 import { nameOf, stringAt } from '../kubernetes/resource.ts'
 import type { Manifest } from '../yaml/parse.ts'
 import type { Path } from '../yaml/path.ts'
-import { elasticServices, type ElasticService } from './exposure.ts'
+import { elasticServices, type ElasticService } from './elastic-services.ts'
 import type { Context, Problem, Rule } from './rule.ts'
 import { subjectOf } from './subject.ts'
 

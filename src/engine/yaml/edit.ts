@@ -1,9 +1,9 @@
-import { dump } from 'js-yaml'
+import { SCALAR_STYLE, dump, type Document, type DumpOptions, type Node as Written } from 'js-yaml'
 import { nodeAt } from './locate.ts'
 import { readNode, type Node } from './node.ts'
 import { splitDocuments, type File, type Manifest } from './parse.ts'
-import { dumpOptions } from './print.ts'
 import type { Path } from './path.ts'
+import { stringMaps } from './write.ts'
 
 /**
  * One change to somebody's file, as data. `set` replaces a value or adds it with the parents it lacks, `remove` takes an
@@ -15,6 +15,27 @@ export type Patch =
   | { readonly op: 'rename'; readonly target: Manifest; readonly path: Path; readonly to: string }
   | { readonly op: 'removeDocument'; readonly target: Manifest }
   | { readonly op: 'addDocument'; readonly file: string; readonly resource: unknown }
+
+/** No folded lines, no anchors; annotation and label values always in quotes, since a bare port or `true` is no string (FACTS R80). */
+export const dumpOptions: DumpOptions = {
+  lineWidth: -1,
+  noRefs: true,
+  quoteStyle: 'double',
+  transform: (documents: Document[]) => documents.forEach(({ contents }) => contents && quoteStringMaps(contents)),
+}
+
+function quoteStringMaps(node: Written): void {
+  if (node.kind === 'sequence') node.items.forEach(quoteStringMaps)
+  if (node.kind !== 'mapping') return
+  for (const { key, value } of node.items) {
+    if (key.kind === 'scalar' && stringMaps.has(key.value) && value.kind === 'mapping') value.items.forEach((item) => quoteScalar(item.value))
+    else quoteStringMaps(value)
+  }
+}
+
+function quoteScalar(node: Written): void {
+  if (node.kind === 'scalar' && !node.value.includes('\n')) node.style = SCALAR_STYLE.DOUBLE_QUOTED
+}
 
 /**
  * Applies patches to the texts they were made for, by editing at the located ranges: comments, order, quoting and line ends
