@@ -4,20 +4,20 @@ import { TrafficView } from '../traffic/index.tsx'
 import { ask } from './client.ts'
 import { wordsOf } from './fact-words.ts'
 import { showPlace, useSession, wantTraffic } from './session.ts'
-import { findingOf, revive } from './view.ts'
+import { revive } from './traffic-parts.ts'
+import { findingOf } from './view.ts'
 
 type Props = { readonly showFile: () => void; readonly askFact: (fact: Fact) => void }
 
 /** The calls of checked files. They come from the worker only while they are looked at. */
 export default function CheckedTraffic({ showFile, askFact }: Props) {
-  const { judged } = useSession()
+  const { judged, traffic: sent } = useSession()
   useEffect(() => {
     wantTraffic(true)
     return () => wantTraffic(false)
   }, [])
-  const sent = judged?.traffic
-  // Every place is a workload's, and calls share workloads. Thousands of calls are drawn in pieces between frames.
-  const traffic = useDeferredValue(useMemo(() => sent && { ...sent, workloads: revive(sent.workloads) }, [sent]), undefined)
+  // Thousands of calls are drawn in pieces between frames.
+  const traffic = useDeferredValue(sent, undefined)
   const findings = useMemo(() => (judged?.findings ?? []).map(findingOf), [judged])
   const links = useMemo(
     () => ({
@@ -25,7 +25,7 @@ export default function CheckedTraffic({ showFile, askFact }: Props) {
         showPlace(file, line)
         showFile()
       },
-      stepsOf: async (flow: Flow) => revive(await ask('way', { flow: traffic?.flows.indexOf(flow) ?? -1 })),
+      stepsOf: async (flow: Flow) => (traffic ? revive(await ask('way', { report: traffic.report, flow: traffic.flows.indexOf(flow) })) : []),
       questionOf: (fact: Fact) => ({ title: wordsOf(fact).title, show: () => askFact(fact) }),
     }),
     [showFile, askFact, traffic],

@@ -12,14 +12,18 @@ const FixDialog = lazy(() => import('./fix-dialog.tsx'))
 
 const none: readonly Found[] = []
 
+/** As many as a screen shows: they are there at once, and the rest is drawn in pieces between frames. */
+const atOnce = 12
+
 type Props = { readonly askCluster: () => void; readonly showFile: () => void }
 
 /** What was found, what could not be read, and what could not be judged. */
 export function Findings({ askCluster, showFile }: Props) {
   const { judged, unread, notes } = useSession()
   const [fixing, setFixing] = useState<Found | undefined>(undefined)
-  // The list is drawn in pieces between frames; the counts above it are there at once.
-  const drawn = useDeferredValue(judged?.findings, none)
+  const all = judged?.findings ?? none
+  const drawnLast = useDeferredValue(all, none)
+  const drawn = drawnLast.length > 0 ? drawnLast : all.slice(0, atOnce)
   if (!judged) return <p className="empty">Judging the manifests …</p>
   const { findings, counts, errors, documents, unknownKinds, ignored, mendable, decisions } = judged
   const total = counts.error + counts.warning + counts.info
@@ -87,7 +91,7 @@ export function Findings({ askCluster, showFile }: Props) {
       )}
       {documents === unknownKinds && errors.length === 0 && <p className="empty">There is no manifest of Elastic, Istio or of a kind that carries them among these files, so there is nothing to judge.</p>}
       <ul className="findings check-findings">
-        {drawn?.map((found) => (
+        {drawn.map((found) => (
           <FoundItem key={`${found.key} ${found.range.line} ${found.message}`} found={found} fix={setFixing} shown={showFile} />
         ))}
       </ul>

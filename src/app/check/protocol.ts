@@ -27,6 +27,8 @@ export type Counts = Readonly<Record<Severity, number>>
 export type Mark = Place & { readonly severity: Severity; readonly message: string; readonly code: string }
 
 export type Judged = {
+  /** Which report of the worker's this is of: what is asked about another is not answered. */
+  readonly report: number
   readonly findings: readonly Found[]
   /** All findings, also those that were not sent. */
   readonly counts: Counts
@@ -46,10 +48,18 @@ export type Judged = {
   /** Facts that a .meshwright.yaml among the files states. */
   readonly settingsFacts: Environment
   readonly hasElasticsearch: boolean
-  readonly traffic?: { readonly flows: readonly Flow[]; readonly workloads: readonly Workload[] }
 }
 
-export type Wants = { readonly findings: number; readonly file?: string | undefined; readonly traffic: boolean }
+/** The calls of a report, put together from their parts. */
+export type Traffic = { readonly report: number; readonly flows: readonly Flow[]; readonly workloads: readonly Workload[] }
+
+/** A call whose ends are named by their place among all ends, since they may have come with an earlier part. */
+export type SentFlow = Omit<Flow, 'from' | 'to'> & { readonly from: number; readonly to: number }
+
+/** So much of the traffic as a page takes in between two frames. Ends come before the flows; the first of them are the workloads. */
+export type TrafficPart = { readonly ends: readonly Workload[]; readonly flows: readonly SentFlow[]; readonly workloads: number; readonly next: number | undefined }
+
+export type Wants = { readonly findings: number; readonly file?: string | undefined }
 
 export type Opened = {
   readonly files: readonly File[]
@@ -79,8 +89,10 @@ export type Jobs = {
   mend: { readonly ask: { readonly decided: readonly string[] }; readonly answer: Result }
   steps: { readonly ask: { readonly form: 'folder' | 'paste' }; readonly answer: readonly CommandStep[] }
   detect: { readonly ask: { readonly text: string }; readonly answer: Detected }
-  /** The steps to the verdict on one call of the last report. */
-  way: { readonly ask: { readonly flow: number }; readonly answer: Flow['verdict']['steps'] }
+  /** The next part of the traffic of a report; nothing when there is a newer one. */
+  traffic: { readonly ask: { readonly report: number; readonly from: number }; readonly answer: TrafficPart | undefined }
+  /** The steps to the verdict on one call of a report. */
+  way: { readonly ask: { readonly report: number; readonly flow: number }; readonly answer: Flow['verdict']['steps'] }
   takeOver: { readonly ask: Record<string, never>; readonly answer: Taken }
   /** The files without Secrets whose data was left out; one file as it is, more as a zip. */
   pack: { readonly ask: Record<string, never>; readonly answer: { readonly files: readonly File[]; readonly zip: Uint8Array; readonly notes: readonly string[] } }

@@ -5,13 +5,16 @@
 import { useSyncExternalStore } from 'react'
 import type { Environment, Fact, File, ReadError } from '../../engine/index.ts'
 import { ask, readyWorker, stopWork } from './client.ts'
-import type { Judged, Source, Wants } from './protocol.ts'
+import type { Judged, Source, Traffic, Wants } from './protocol.ts'
+import { joined } from './traffic-parts.ts'
 
 export type Session = {
   readonly files: readonly File[]
   readonly chosen: string | undefined
   readonly facts: Environment
   readonly judged: Judged | undefined
+  /** The calls of the last report of which they were all there. */
+  readonly traffic: Traffic | undefined
   /** What the worker has been busy with for longer than a blink. */
   readonly working: string | undefined
   /** Files that hold no text. */
@@ -20,17 +23,19 @@ export type Session = {
   readonly past: readonly (readonly File[])[]
   readonly future: readonly (readonly File[])[]
   readonly place: { readonly file: string; readonly line: number; readonly column: number; readonly count: number } | undefined
-  readonly wants: { readonly findings: number; readonly traffic: boolean }
+  readonly wants: { readonly findings: number }
 }
 
 const page = 200
-const empty: Session = { files: [], chosen: undefined, facts: {}, judged: undefined, working: undefined, unread: [], notes: [], past: [], future: [], place: undefined, wants: { findings: page, traffic: false } }
+const empty: Session = { files: [], chosen: undefined, facts: {}, judged: undefined, traffic: undefined, working: undefined, unread: [], notes: [], past: [], future: [], place: undefined, wants: { findings: page } }
 const longestPast = 50
 
 let state = empty
 const listeners = new Set<() => void>()
 const sent = { generation: 0, texts: new Map<string, string>() }
 const turn = { queued: false, running: false, again: false }
+/** Whether somebody looks at the traffic, and the report whose traffic is on its way. */
+const calls: { wanted: boolean; coming: number | undefined } = { wanted: false, coming: undefined }
 
 function set(next: Partial<Session>): void {
   state = { ...state, ...next }
@@ -78,6 +83,8 @@ async function run(): Promise<void> {
   if (generation !== sent.generation) {
     sent.texts.clear()
     sent.generation = generation
+    // A new worker counts its reports anew.
+    set({ traffic: undefined })
   }
   const { files, facts } = state
   const changed = files.filter(({ path, text }) => sent.texts.get(path) !== text)
@@ -85,6 +92,7 @@ async function run(): Promise<void> {
   try {
     const judged = await busy(`Judging ${size(files)} …`, ask('check', { changed, paths: files.map(({ path }) => path), facts, wants: wants() }))
     if (state.files.length > 0) set({ judged })
+    void bringTraffic()
   } catch (error) {
     note(error instanceof Error ? error.message : 'The check could not go on.')
   }
@@ -107,7 +115,7 @@ const note = (...texts: readonly string[]): void => set({ notes: [...new Set([..
 /** A change to the files that Undo takes back as a whole. */
 function change(files: readonly File[], chosen = state.chosen): void {
   const there = files.some(({ path }) => path === chosen) ? chosen : files[0]?.path
-  set({ past: [...state.past, state.files].slice(-longestPast), future: [], files, chosen: there, ...(files.length === 0 && { judged: undefined }) })
+  set({ past: [...state.past, state.files].slice(-longestPast), future: [], files, chosen: there, ...(files.length === 0 && { judged: undefined, traffic: undefined }) })
   judge()
 }
 
@@ -164,7 +172,7 @@ export function forgetAll(): void {
 export function undo(): void {
   const before = state.past.at(-1)
   if (!before) return
-  set({ past: state.past.slice(0, -1), future: [state.files, ...state.future], files: before, chosen: before.some(({ path }) => path === state.chosen) ? state.chosen : before[0]?.path, ...(before.length === 0 && { judged: undefined }) })
+  set({ past: state.past.slice(0, -1), future: [state.files, ...state.future], files: before, chosen: before.some(({ path }) => path === state.chosen) ? state.chosen : before[0]?.path, ...(before.length === 0 && { judged: undefined, traffic: undefined }) })
   judge()
 }
 
@@ -203,10 +211,20 @@ export function showMore(): void {
   void look()
 }
 
-export function wantTraffic(traffic: boolean): void {
-  if (traffic === state.wants.traffic) return
-  set({ wants: { ...state.wants, traffic } })
-  if (traffic) void look()
+/** Brings the calls of the last report, where somebody looks at them. */
+async function bringTraffic(): Promise<void> {
+  const report = state.judged?.report
+  if (!calls.wanted || report === undefined || report === calls.coming || report === state.traffic?.report) return
+  calls.coming = report
+  const traffic = await joined(report, (from) => ask('traffic', { report, from })).catch(() => undefined)
+  if (calls.coming !== report) return
+  calls.coming = undefined
+  if (traffic && state.files.length > 0) set({ traffic })
+}
+
+export function wantTraffic(wanted: boolean): void {
+  calls.wanted = wanted
+  void bringTraffic()
 }
 
 export const dismissNote = (text: string): void => set({ notes: state.notes.filter((note) => note !== text) })

@@ -5,10 +5,10 @@ import { examples } from './examples.ts'
 import { facts, known, openQuestions, valueOf, wordsOf } from './fact-words.ts'
 import { openSources } from './open-sources.ts'
 import type { JobName, Jobs, Judged, Result, Wants } from './protocol.ts'
-import { revive } from './view.ts'
+import { joined, revive } from './traffic-parts.ts'
 import { createDesk } from './work.ts'
 
-const wants: Wants = { findings: 200, traffic: true }
+const wants: Wants = { findings: 200 }
 
 /** A desk with an example on it, asked as the page asks its worker. */
 function deskWith({ files, facts: told }: (typeof examples)[number]) {
@@ -20,14 +20,16 @@ function deskWith({ files, facts: told }: (typeof examples)[number]) {
 
 describe('the desk', () => {
   for (const example of examples) {
-    it(`finds something in “${example.title}”, and all that it sends can be sent`, () => {
+    it(`finds something in “${example.title}”, and all that it sends can be sent`, async () => {
       const { ask, judge } = deskWith(example)
       const judged = judge()
       expect(judged.findings.length).toBeGreaterThan(0)
       expect(judged.errors).toEqual([])
       expect(structuredClone(judged)).toEqual(judged)
-      const { flows } = revive(structuredClone(judged.traffic!))
-      for (const { place } of flows.flatMap((_, flow) => revive(structuredClone(ask('way', { flow }))))) if (place) expect(place.manifest.locate(place.path).line).toBeGreaterThan(0)
+      const { report } = judged
+      const { flows } = (await joined(report, (from) => Promise.resolve(structuredClone(ask('traffic', { report, from })))))!
+      expect(flows.length).toBeGreaterThan(0)
+      for (const { place } of flows.flatMap((_, flow) => revive(structuredClone(ask('way', { report, flow }))))) if (place) expect(place.manifest.locate(place.path).line).toBeGreaterThan(0)
     })
 
     it(`mends “${example.title}” as the command line does, and again changes nothing`, () => {
@@ -61,6 +63,15 @@ describe('the desk', () => {
     const { counts, documents } = ask('check', { changed: [], paths: [], facts: {}, wants })
     expect({ counts, documents }).toEqual({ counts: { error: 0, warning: 0, info: 0 }, documents: 0 })
     expect(ask('preview', { id: 99 }).files).toEqual([])
+  })
+
+  it('answers nothing about a report that is no longer the last', () => {
+    const { ask, judge } = deskWith(examples[0]!)
+    const { report } = judge()
+    expect(ask('traffic', { report, from: 0 })?.flows).not.toEqual([])
+    expect(judge().report).not.toBe(report)
+    expect(ask('traffic', { report, from: 0 })).toBeUndefined()
+    expect(ask('way', { report, flow: 0 })).toEqual([])
   })
 })
 

@@ -6,9 +6,10 @@ import {
 import { didYouMean } from '../../engine/questions/did-you-mean.ts'
 import { openSources, secretsNote } from './open-sources.ts'
 import type { Ask, Counts, JobName, Jobs, Judged, Mark, Result, Wants } from './protocol.ts'
-import { countsOf, foundOf, keyOf, plainSteps, plainTraffic, unsettledOf } from './view.ts'
+import { partOf, plainSteps, sendable, type Sendable } from './traffic-parts.ts'
+import { countsOf, foundOf, keyOf, unsettledOf } from './view.ts'
 
-type Desk = { readonly texts: Map<string, string>; paths: readonly string[]; environment: Environment; settings: Settings | undefined; settingsErrors: readonly ReadError[]; report: Report | undefined }
+type Desk = { readonly texts: Map<string, string>; paths: readonly string[]; environment: Environment; settings: Settings | undefined; settingsErrors: readonly ReadError[]; report: Report | undefined; count: number; traffic: Sendable | undefined }
 
 type Handlers = { readonly [N in JobName]: (ask: Jobs[N]['ask']) => Jobs[N]['answer'] }
 
@@ -18,16 +19,17 @@ const maxMarks = 500
 
 /** A desk of one's own; `handle` never throws on any text. */
 export function createDesk(): (ask: Ask) => unknown {
-  const desk: Desk = { texts: new Map(), paths: [], environment: {}, settings: undefined, settingsErrors: [], report: undefined }
+  const desk: Desk = { texts: new Map(), paths: [], environment: {}, settings: undefined, settingsErrors: [], report: undefined, count: 0, traffic: undefined }
   const files = (): readonly File[] => desk.paths.map((path) => ({ path, text: desk.texts.get(path) ?? '' }))
   const manifests = (): readonly File[] => files().filter((file) => !isSettings(file))
   const report = (): Report => (desk.report ??= checkFiles(manifests(), desk.environment, desk.settings))
 
   const judged = (wants: Wants): Judged => {
-    const { findings, skipped, ignored, documents, unknownKinds, errors, flows, workloads, manifests: read } = report()
+    const { findings, skipped, ignored, documents, unknownKinds, errors, flows, manifests: read } = report()
     const mending = findings.filter(({ fix }) => fix?.patches !== undefined)
     const allErrors = [...errors, ...desk.settingsErrors]
     return {
+      report: desk.count,
       findings: findings.slice(0, wants.findings).map(foundOf),
       counts: countsOf(findings),
       countsByFile: countsByFile(findings),
@@ -41,7 +43,6 @@ export function createDesk(): (ask: Ask) => unknown {
       decisions: mending.filter(({ fix }) => fix?.decision !== undefined).length,
       settingsFacts: desk.settings?.facts ?? {},
       hasElasticsearch: read.some(({ kind }) => kind === 'Elasticsearch'),
-      ...(wants.traffic && { traffic: plainTraffic(flows, workloads) }),
     }
   }
 
@@ -59,6 +60,8 @@ export function createDesk(): (ask: Ask) => unknown {
       desk.settingsErrors = read?.errors ?? []
       desk.environment = { ...read?.settings.facts, ...facts }
       desk.report = undefined
+      desk.traffic = undefined
+      desk.count++
       return judged(wants)
     },
     look: ({ wants }) => judged(wants),
@@ -74,7 +77,8 @@ export function createDesk(): (ask: Ask) => unknown {
     },
     steps: ({ form }) => commandSteps({ files: manifests(), manifests: report().manifests, environment: desk.environment, form }),
     detect: ({ text }) => detect(text),
-    way: ({ flow }) => plainSteps(report().flows[flow]?.verdict.steps ?? []),
+    traffic: ({ report: count, from }) => (count === desk.count ? partOf((desk.traffic ??= sendable(report())), from) : undefined),
+    way: ({ report: count, flow }) => (count === desk.count ? plainSteps(report().flows[flow]?.verdict.steps ?? []) : []),
     takeOver: () => takeOver(report().manifests, desk.environment),
     pack() {
       const cut = files().map(withoutEmptySecrets)

@@ -1,4 +1,5 @@
 import { COLLECTION_STYLE, EVENT_ID, SCALAR_STYLE, getScalarValue, parseEvents, type Event, type ScalarEvent } from 'js-yaml'
+import { readPlainly } from './plain.ts'
 import { resolvePlain } from './scalar.ts'
 import { nodeOf, Read, what, type Entry, type Node } from './tree.ts'
 
@@ -17,11 +18,14 @@ export class Misread extends Error {
 /** More values than any real manifest has; an alias bomb reaches it within a few lines. */
 const maxExpanded = 500_000
 
-/** Reads one document: values and their places in one pass over js-yaml's events. Throws js-yaml's YAMLException or Misread. */
-export function readNode(source: string): Node | undefined {
+/** Reads one document: values and their places. Throws js-yaml's YAMLException or Misread. */
+export const readNode = (source: string): Node | undefined => readPlainly(source) ?? readAny(source)
+
+/** The same for whatever YAML allows, in one pass over js-yaml's events. */
+export function readAny(source: string): Node | undefined {
   const events = parseEvents(source, {})
   if (events[0]?.type !== EVENT_ID.DOCUMENT || events.length < 2 || events[1]!.type === EVENT_ID.POP) return undefined
-  const read = new Read(events.length)
+  const read = new Read(new Int32Array(events.length * 4))
   const anchors = new Map<string, { readonly value: unknown; readonly size: number }>()
   let next = 1
   /** Values read so far, aliases counted as what they stand for and keys not at all. */

@@ -15,13 +15,15 @@ export type Entry = { readonly keyStart: number; readonly keyEnd: number; readon
 export class Read {
   /** Four numbers an event: where its value starts and ends, which event follows the value, and what it is. */
   readonly #table: Int32Array
-  /** The text of each mapping's keys. */
-  readonly names: (string | undefined)[] = []
   /** The values that `<<` merges, by the event of each. */
   readonly merged = new Map<number, unknown>()
 
-  constructor(events: number) {
-    this.#table = new Int32Array(events * 4)
+  /** `names` is the text of each mapping's keys. */
+  constructor(
+    table: Int32Array,
+    readonly names: (string | undefined)[] = [],
+  ) {
+    this.#table = table
   }
 
   place(index: number, what: number, start: number, end: number, following: number): void {
