@@ -21,7 +21,7 @@ const options: editor.IStandaloneEditorConstructionOptions = {
   glyphMargin: true, lineNumbersMinChars: 3, lineDecorationsWidth: 8, folding: true, padding: { top: 8, bottom: 8 },
   minimap: { enabled: false }, scrollBeyondLastLine: false, overviewRulerBorder: false, hideCursorInOverviewRuler: true,
   renderLineHighlight: 'all', renderLineHighlightOnlyWhenFocus: true, contextmenu: false, links: false, occurrencesHighlight: 'off', selectionHighlight: false,
-  guides: { indentation: false, bracketPairs: false }, bracketPairColorization: { enabled: false }, matchBrackets: 'never', overviewRulerLanes: 0, stickyScroll: { enabled: false }, unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: true },
+  guides: { indentation: false, bracketPairs: false }, bracketPairColorization: { enabled: false }, matchBrackets: 'never', overviewRulerLanes: 0, renderWhitespace: 'none', stickyScroll: { enabled: false }, unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: true },
   scrollbar: { useShadows: false, verticalScrollbarSize: 10, horizontalScrollbarSize: 10 }, wordWrap: 'off', renderFinalNewline: 'off', tabFocusMode: true, fixedOverflowWidgets: true,
 }
 

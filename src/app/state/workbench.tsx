@@ -82,15 +82,14 @@ export function useWrong(): readonly Key[] {
   return (Object.keys(history.drafts) as Key[]).filter((key) => !hiddenBecause(key, answers))
 }
 
-/** Files for answers, made once for each set of answers; before the engine is here they are the first ones. */
+/** Files for answers, remembered for the last ones asked for; before the engine is here they are the first ones. */
 function fileMaker(engine: Engine | undefined, first: FirstState['files']): Now['filesOf'] {
   const firstFiles = first.map((file) => ({ ...file, reasons: [] }))
-  const made = new WeakMap<Answers, readonly BundleFile[]>()
+  let last: { readonly answers: Answers; readonly files: readonly BundleFile[] } | undefined
   return (answers) => {
     if (!engine) return firstFiles
-    const files = made.get(answers) ?? engine.bundle(engine.settle(answers))
-    made.set(answers, files)
-    return files
+    if (last?.answers !== answers) last = { answers, files: engine.bundle(engine.settle(answers)) }
+    return last.files
   }
 }
 
