@@ -3,8 +3,7 @@ import { bindings } from './binding.ts'
 import type { Call } from './call.ts'
 import { hookWait } from './drain.ts'
 import { once, policyKinds, type Mesh } from './mesh.ts'
-import type { Fact } from '../environment.ts'
-import type { Cause, Verdict } from './model.ts'
+import type { Verdict } from './model.ts'
 import type { Pod } from './pod.ts'
 import type { Service } from './service.ts'
 
@@ -26,7 +25,7 @@ const meansAny = once((mesh) => [...mentioned(mesh)].some((word) => word.length 
 /** What was found alike in a mesh, by traits, and the number by which calls are compared. */
 type Known<T> = { readonly byTraits: Map<string, { readonly first: T; readonly number: number }>; readonly byThing: Map<T, { readonly first: T; readonly number: number }> }
 
-const known = once((_mesh): { readonly pods: Known<Pod>; readonly services: Known<Service>; readonly verdicts: Map<string, Verdict> } => ({
+const known = once((_mesh): { readonly pods: Known<Pod>; readonly services: Known<Service>; readonly verdicts: Map<string, Omit<Verdict, 'steps'>> } => ({
   pods: { byTraits: new Map(), byThing: new Map() },
   services: { byTraits: new Map(), byThing: new Map() },
   verdicts: new Map(),
@@ -77,32 +76,12 @@ export function judgedOnce(mesh: Mesh, call: Call, judge: () => Verdict): Verdic
   const { verdicts } = known(mesh)
   const same = `${alikePods(mesh, from).number} ${alikePods(mesh, to).number} ${serviceNumber(mesh, service)} ${kind} ${port} ${targetPort} ${protocol} ${speaks} ${serviceNumber(mesh, older?.service)} ${older?.port}`
   const before = verdicts.get(same)
-  if (before) return new SharedVerdict(before, judge)
+  if (before) {
+    let own: Verdict | undefined
+    return { ...before, get steps() { return (own ??= judge()).steps } }
+  }
   const verdict = judge()
-  verdicts.set(same, verdict)
+  const { steps: _steps, ...rest } = verdict
+  verdicts.set(same, rest)
   return verdict
-}
-
-/** A verdict found for another call; a class, since thousands of objects with a getter of their own are as many shapes. */
-class SharedVerdict implements Verdict {
-  readonly outcome: Verdict['outcome']
-  readonly encryption: Verdict['encryption']
-  declare readonly identity?: string
-  declare readonly cause?: Cause
-  declare readonly needs?: readonly Fact[]
-  readonly #judge: () => Verdict
-  #own: Verdict | undefined
-
-  constructor({ outcome, encryption, identity, cause, needs }: Verdict, judge: () => Verdict) {
-    this.outcome = outcome
-    this.encryption = encryption
-    if (identity !== undefined) this.identity = identity
-    if (cause) this.cause = cause
-    if (needs) this.needs = needs
-    this.#judge = judge
-  }
-
-  get steps(): Verdict['steps'] {
-    return (this.#own ??= this.#judge()).steps
-  }
 }
