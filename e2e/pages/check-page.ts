@@ -19,7 +19,7 @@ export class CheckPage {
     this.files = page.getByRole('region', { name: 'Files to check' })
     this.dialog = page.getByRole('dialog')
     this.editor = page.getByRole('textbox', { name: 'Manifests', exact: true })
-    this.summary = this.result.locator('.check-summary')
+    this.summary = this.result.locator('.check-summary:not(.early)')
   }
 
   async open(): Promise<void> {

@@ -12,6 +12,7 @@ import { bundle, type BundleFile } from './resources/bundle.ts'
 import { finish, type Pieces } from './pieces.ts'
 import { checkInPieces } from './rules/check.ts'
 import { mend, type FixOptions, type Mended } from './rules/fix.ts'
+import { glance, type Glance } from './rules/glance.ts'
 import { applyIgnores } from './rules/ignore-is-not-needed.ts'
 import { rules } from './rules/index.ts'
 import type { Finding, Rule, Skipped } from './rules/rule.ts'
@@ -26,7 +27,7 @@ import { pointer } from './yaml/path.ts'
 import { maskSecrets, withoutEmptySecrets } from './yaml/secrets.ts'
 import { parseFile, parseSettings, type File, type Manifest, type ReadError } from './yaml/parse.ts'
 
-export type { Detected, Evidence, TakenOver, FixOptions, Mended, Settings }
+export type { Glance, Detected, Evidence, TakenOver, FixOptions, Mended, Settings }
 export type { Pieces }
 export type { Answers, BundleFile, CommandStep, Environment, Fact, File, Finding, Flow, Manifest, ReadError, Rule, Skipped, Workload }
 
@@ -107,5 +108,5 @@ export function* planning(answers: Answers): Pieces<Plan> {
 
 export { detect, detectCommand, parseSettings, takeOver }
 export { maskSecrets, withoutEmptySecrets }
-export { applyPatches, bundle, commandSteps, decodeBytes, environmentOf, pointer, readFacts, readSettings, rules, settle }
+export { applyPatches, bundle, commandSteps, decodeBytes, environmentOf, glance, pointer, readFacts, readSettings, rules, settle }
 export { exportFiles, zip, type ExportFile }

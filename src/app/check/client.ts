@@ -1,8 +1,8 @@
 import { trustedScriptUrl } from '../state/trusted-types.ts'
-import type { Answer, JobName, Jobs } from './protocol.ts'
+import type { Answer, Early, JobName, Jobs } from './protocol.ts'
 import workerUrl from './worker.ts?worker&url'
 
-type Waiting = { readonly done: (answer: unknown) => void; readonly fail: (reason: Error) => void }
+type Waiting = { readonly done: (answer: unknown) => void; readonly fail: (reason: Error) => void; readonly early: ((part: Early) => void) | undefined }
 
 const waiting = new Map<number, Waiting>()
 let worker: Worker | undefined
@@ -21,6 +21,7 @@ function start(): Worker {
   generation++
   started.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
     const one = waiting.get(data.id)
+    if ('early' in data) return one?.early?.(data.early)
     waiting.delete(data.id)
     if ('failed' in data) one?.fail(new Error(data.failed))
     else one?.done(data.answer)
@@ -32,13 +33,13 @@ function start(): Worker {
   return started
 }
 
-/** Asks the worker, which is started at the first question. Everything that takes time is done there. */
-export function ask<N extends JobName>(job: N, what: Jobs[N]['ask'], transfer: readonly Transferable[] = []): Promise<Jobs[N]['answer']> {
+/** Asks the worker, which is started at the first question. Everything that takes time is done there; `early` hears of what is known before the answer. */
+export function ask<N extends JobName>(job: N, what: Jobs[N]['ask'], transfer: readonly Transferable[] = [], early?: (part: Early) => void): Promise<Jobs[N]['answer']> {
   worker ??= start()
   const id = next++
   const to = worker
   return new Promise((done, fail) => {
-    waiting.set(id, { done: done as (answer: unknown) => void, fail })
+    waiting.set(id, { done: done as (answer: unknown) => void, fail, early })
     to.postMessage({ id, job, ask: what }, [...transfer])
   })
 }

@@ -7,8 +7,8 @@ import { showPlace } from './session.ts'
 
 const names = { error: 'Error', warning: 'Warning', info: 'Note' } as const
 
-/** One finding with its line, its reason and its fix. */
-export const FoundItem = memo(function FoundItem({ found, fix, shown }: { readonly found: Found; readonly fix: (found: Found) => void; readonly shown: () => void }) {
+/** One finding with its line, its reason and its fix, which waits for the whole verdict. */
+export const FoundItem = memo(function FoundItem({ found, fix, shown }: { readonly found: Found; readonly fix: ((found: Found) => void) | undefined; readonly shown: () => void }) {
   const { code, severity, message, why, docs, file, range } = found
   return (
     <li className={`finding ${severity}`}>
@@ -31,7 +31,7 @@ export const FoundItem = memo(function FoundItem({ found, fix, shown }: { readon
             Source<span className="sr-only"> for {code} (opens in a new tab)</span>
           </a>
         </p>
-        {found.fix?.mends && <Button icon="wrench" label={`${found.fix.title.replace(/\.$/, '')} …`} onClick={() => fix(found)} />}
+        {found.fix?.mends && <Button icon="wrench" label={`${found.fix.title.replace(/\.$/, '')} …`} disabled={!fix} onClick={() => fix?.(found)} />}
         {found.fix && !found.fix.mends && <p className="by-hand">To do by hand: {found.fix.title}</p>}
       </div>
     </li>

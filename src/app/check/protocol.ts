@@ -50,6 +50,9 @@ export type Judged = {
   readonly hasElasticsearch: boolean
 }
 
+/** What the first documents of a large set show by themselves, before the whole is judged. */
+export type Early = { readonly findings: readonly Found[]; readonly documents: number; readonly errors: readonly ReadError[] }
+
 /** The calls of a report, put together from their parts. */
 export type Traffic = { readonly report: number; readonly flows: readonly Flow[]; readonly workloads: readonly Workload[] }
 
@@ -100,4 +103,4 @@ export type Jobs = {
 
 export type JobName = keyof Jobs
 export type Ask<N extends JobName = JobName> = { [K in N]: { readonly id: number; readonly job: K; readonly ask: Jobs[K]['ask'] } }[N]
-export type Answer = { readonly id: number } & ({ readonly answer: unknown } | { readonly failed: string })
+export type Answer = { readonly id: number } & ({ readonly answer: unknown } | { readonly failed: string } | { readonly early: Early })

@@ -5,7 +5,7 @@
 import { useSyncExternalStore } from 'react'
 import type { Environment, Fact, File, ReadError } from '../../engine/index.ts'
 import { ask, readyWorker, stopWork } from './client.ts'
-import type { Judged, Source, Traffic, Wants } from './protocol.ts'
+import type { Early, Judged, Source, Traffic, Wants } from './protocol.ts'
 import { joined } from './traffic-parts.ts'
 
 export type Session = {
@@ -13,6 +13,8 @@ export type Session = {
   readonly chosen: string | undefined
   readonly facts: Environment
   readonly judged: Judged | undefined
+  /** What is known of a large set while it is judged for the first time. */
+  readonly early: Early | undefined
   /** The calls of the last report of which they were all there. */
   readonly traffic: Traffic | undefined
   /** What the worker has been busy with for longer than a blink. */
@@ -27,7 +29,7 @@ export type Session = {
 }
 
 const page = 200
-const empty: Session = { files: [], chosen: undefined, facts: {}, judged: undefined, traffic: undefined, working: undefined, unread: [], notes: [], past: [], future: [], place: undefined, wants: { findings: page } }
+const empty: Session = { files: [], chosen: undefined, facts: {}, judged: undefined, early: undefined, traffic: undefined, working: undefined, unread: [], notes: [], past: [], future: [], place: undefined, wants: { findings: page } }
 const longestPast = 50
 
 let state = empty
@@ -77,6 +79,11 @@ async function busy<T>(what: string, work: Promise<T>): Promise<T> {
   }
 }
 
+/** Findings of before are more than the first of those that come. */
+function hear(early: Early): void {
+  if (!state.judged && state.files.length > 0) set({ early })
+}
+
 async function run(): Promise<void> {
   turn.running = true
   const generation = readyWorker()
@@ -90,10 +97,11 @@ async function run(): Promise<void> {
   const changed = files.filter(({ path, text }) => sent.texts.get(path) !== text)
   sent.texts = new Map(files.map(({ path, text }) => [path, text]))
   try {
-    const judged = await busy(`Judging ${size(files)} …`, ask('check', { changed, paths: files.map(({ path }) => path), facts, wants: wants() }))
-    if (state.files.length > 0) set({ judged })
+    const judged = await busy(`Judging ${size(files)} …`, ask('check', { changed, paths: files.map(({ path }) => path), facts, wants: wants() }, [], hear))
+    if (state.files.length > 0) set({ judged, early: undefined })
     void bringTraffic()
   } catch (error) {
+    set({ early: undefined })
     note(error instanceof Error ? error.message : 'The check could not go on.')
   }
   turn.running = false

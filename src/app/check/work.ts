@@ -1,24 +1,26 @@
 /** The worker's desk: it holds the files and the last report, and does what the page asks. It runs in tests without a worker. */
 import {
-  applyPatches, checkFiles, commandSteps, detect, fixFiles, readSettings, rules, takeOver, withoutEmptySecrets, zip,
+  applyPatches, checkFiles, commandSteps, detect, fixFiles, glance, readSettings, rules, takeOver, withoutEmptySecrets, zip,
   type Environment, type File, type Finding, type ReadError, type Report, type Settings,
 } from '../../engine/index.ts'
 import { didYouMean } from '../../engine/questions/did-you-mean.ts'
 import { openSources, secretsNote } from './open-sources.ts'
-import type { Ask, Counts, JobName, Jobs, Judged, Mark, Result, Wants } from './protocol.ts'
+import type { Ask, Counts, Early, JobName, Jobs, Judged, Mark, Result, Wants } from './protocol.ts'
 import { partOf, plainSteps, sendable, type Sendable } from './traffic-parts.ts'
 import { countsOf, foundOf, keyOf, unsettledOf } from './view.ts'
 
 type Desk = { readonly texts: Map<string, string>; paths: readonly string[]; environment: Environment; settings: Settings | undefined; settingsErrors: readonly ReadError[]; report: Report | undefined; count: number; traffic: Sendable | undefined }
 
-type Handlers = { readonly [N in JobName]: (ask: Jobs[N]['ask']) => Jobs[N]['answer'] }
+type Handlers = { readonly [N in JobName]: (ask: Jobs[N]['ask'], early: (part: Early) => void) => Jobs[N]['answer'] }
 
 const isSettings = ({ path }: { readonly path: string }): boolean => /(?:^|\/)\.meshwright\.yaml$/.test(path)
 /** More marks than this help nobody in an editor. */
 const maxMarks = 500
+/** What stands for a moment needs no more than a screen. */
+const maxEarly = 12
 
-/** A desk of one's own; `handle` never throws on any text. */
-export function createDesk(): (ask: Ask) => unknown {
+/** A desk of one's own; `handle` never throws on any text. `early` hears of findings before the answer, where that takes a while. */
+export function createDesk(): (ask: Ask, early?: (part: Early) => void) => unknown {
   const desk: Desk = { texts: new Map(), paths: [], environment: {}, settings: undefined, settingsErrors: [], report: undefined, count: 0, traffic: undefined }
   const files = (): readonly File[] => desk.paths.map((path) => ({ path, text: desk.texts.get(path) ?? '' }))
   const manifests = (): readonly File[] => files().filter((file) => !isSettings(file))
@@ -50,7 +52,7 @@ export function createDesk(): (ask: Ask) => unknown {
   const options = (): { readonly settings?: Settings } => (desk.settings ? { settings: desk.settings } : {})
 
   const handlers: Handlers = {
-    check({ changed, paths, facts, wants }) {
+    check({ changed, paths, facts, wants }, early) {
       for (const { path, text } of changed) desk.texts.set(path, text)
       for (const path of desk.texts.keys()) if (!paths.includes(path)) desk.texts.delete(path)
       desk.paths = paths
@@ -62,6 +64,8 @@ export function createDesk(): (ask: Ask) => unknown {
       desk.report = undefined
       desk.traffic = undefined
       desk.count++
+      const first = glance(manifests(), desk.environment, desk.settings)
+      if (first) early({ ...first, findings: first.findings.slice(0, maxEarly).map(foundOf) })
       return judged(wants)
     },
     look: ({ wants }) => judged(wants),
@@ -87,7 +91,7 @@ export function createDesk(): (ask: Ask) => unknown {
     },
   }
   // The name and what is asked belong together by the type of `Ask`.
-  return ({ job, ask }) => (handlers[job] as (given: unknown) => unknown)(ask)
+  return ({ job, ask }, early = () => undefined) => (handlers[job] as (given: unknown, hear: typeof early) => unknown)(ask, early)
 }
 
 function countsByFile(findings: readonly Finding[]): Readonly<Record<string, Counts>> {

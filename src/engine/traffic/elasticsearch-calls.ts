@@ -22,22 +22,23 @@ export function elasticsearchCalls(mesh: Mesh, cluster: Component, operators: re
   const { name, namespace, pods } = cluster
   const internal = mesh.supports('internalHttpService') === false ? undefined : serviceNamed(cluster, serviceName.elasticsearchInternalHttp(name))
   const http = { protocol, speaks: protocol } as const
-  const podUrls = mesh.supports('operatorUsesPodUrls') !== false
+  const urls = mesh.supports('operatorUsesPodUrls')
+  const older = urls === undefined ? { older: through(cluster.main!, port.elasticsearch) } : {}
+  const kinds = classes(mesh, pods)
   const managing = managersOf(operators, namespace).flatMap(({ pod: from }) => [
     ...pods.map((to): Call => {
       const own = serviceNamed(cluster, serviceName.elasticsearchNodeSet(name, to.nodeSet!))!
       // ECK calls pods by name since 2.14; where its version is not known, the newer way is shown, which is the harder one.
-      const way = podUrls ? through(own, port.elasticsearch, `${own.name}-0.${own.name}.${namespace}`) : through(cluster.main!, port.elasticsearch)
-      const older = mesh.supports('operatorUsesPodUrls') === undefined ? { older: through(cluster.main!, port.elasticsearch) } : {}
+      const way = urls !== false ? through(own, port.elasticsearch, `${own.name}-0.${own.name}.${namespace}`) : through(cluster.main!, port.elasticsearch)
       return { from, to, kind: 'manage', purpose: 'manage the cluster', ...way, ...http, ...older }
     }),
-    ...(internal ? classes(mesh, pods).map((to): Call => ({ from, to, kind: 'fallback', purpose: 'manage the cluster while no pod is ready', ...through(internal, port.elasticsearch), ...http })) : []),
+    ...(internal ? kinds.map((to): Call => ({ from, to, kind: 'fallback', purpose: 'manage the cluster while no pod is ready', ...through(internal, port.elasticsearch), ...http })) : []),
   ])
   const transport = serviceNamed(cluster, serviceName.elasticsearchTransport(name))!
-  const reached = inPairs(mesh, pods) ? pods : classes(mesh, pods)
+  const reached = inPairs(mesh, pods) ? pods : kinds
   const nodes = pods.flatMap((from) => reached.map((to): Call => ({ from, to, kind: 'transport', purpose: 'nodes of one cluster', via: `${name}-es-${to.nodeSet!} pod`, port: port.transport, targetPort: port.transport, service: transport, protocol: 'tls', speaks: 'tls' })))
   const hook = mesh.supports('preStopHookCallsElasticsearch') !== false && supports({ stackVersion: stack(cluster) }, 'nodeShutdownApi') !== false
-  const stopping = hook && internal ? pods.flatMap((from) => classes(mesh, pods).map((to): Call => ({ from, to, kind: 'pre-stop', purpose: 'preStop hook: shut the node down in order', ...through(internal, port.elasticsearch), ...http }))) : []
+  const stopping = hook && internal ? pods.flatMap((from) => kinds.map((to): Call => ({ from, to, kind: 'pre-stop', purpose: 'preStop hook: shut the node down in order', ...through(internal, port.elasticsearch), ...http }))) : []
   const outside = cluster.main?.open ? pods.slice(0, 1).map((to): Call => ({ from: outsiders.internet, to, kind: 'client', purpose: 'callers from outside through the Service', ...through(cluster.main!, port.elasticsearch), ...http, ...(cluster.main!.place ? { place: cluster.main!.place } : {}) })) : []
   return [...managing, ...nodes, ...stopping, ...outside, ...remotes(cluster, refs)]
 }

@@ -34,12 +34,13 @@ function modeAt(manifest: Manifest, path: Path, level: EffectiveMtls['level'], w
 
 const mtlsMode: Path = ['spec', 'mtls', 'mode']
 
-type Index = { readonly mesh: Decided; readonly namespaces: ReadonlyMap<string, Decided>; readonly selecting: ReadonlyMap<string, readonly Manifest[]> }
+type Index = { readonly mesh: Decided; readonly namespaces: ReadonlyMap<string, Decided>; readonly selecting: ReadonlyMap<string, readonly Manifest[]>; readonly labels: ReadonlySet<string> }
 
 /** PeerAuthentications by namespace; those with a selector by their first label, so that many of them cost no more each. */
 const indexOf = once((mesh): Index => {
   const namespaces = new Map<string, Decided>()
   const selecting = new Map<string, Manifest[]>()
+  const labels = new Set<string>()
   for (const manifest of mesh.every('PeerAuthentication').filter(valid)) {
     const namespace = namespaceOr(manifest)
     if (hasSelector(manifest)) {
@@ -47,6 +48,7 @@ const indexOf = once((mesh): Index => {
       if (namespace === mesh.rootNamespace) continue
       const [label, value] = Object.entries(selectorOf(manifest))[0]!
       const key = `${namespace}/${label}=${String(value)}`
+      labels.add(label)
       const same = selecting.get(key)
       if (same) same.push(manifest)
       else selecting.set(key, [manifest])
@@ -54,7 +56,7 @@ const indexOf = once((mesh): Index => {
       namespaces.set(namespace, modeAt(manifest, mtlsMode, namespace === mesh.rootNamespace ? 'mesh' : 'namespace', namespace === mesh.rootNamespace ? 'for the whole mesh' : `for namespace ${namespace}`))
     }
   }
-  return { mesh: namespaces.get(mesh.rootNamespace), namespaces, selecting }
+  return { mesh: namespaces.get(mesh.rootNamespace), namespaces, selecting, labels }
 })
 
 /** The mode of the namespace or mesh, without policies that select: what automatic mTLS to a headless Service goes by (FACTS A2.7). */
@@ -80,7 +82,7 @@ export function selectingPolicy(mesh: Mesh, workload: Labelled): Manifest | unde
 const selecting = remembered((mesh: Mesh, labels: Labelled['labels']) => {
   const found = new Map<string, Manifest | undefined>()
   return (namespace: string): Manifest | undefined => {
-    if (!found.has(namespace)) found.set(namespace, Object.keys(labels).flatMap((label) => indexOf(mesh).selecting.get(`${namespace}/${label}=${labels[label]}`) ?? []).find((manifest) => matches(selectorOf(manifest), labels)))
+    if (!found.has(namespace)) found.set(namespace, Object.keys(labels).filter((label) => indexOf(mesh).labels.has(label)).flatMap((label) => indexOf(mesh).selecting.get(`${namespace}/${label}=${labels[label]}`) ?? []).find((manifest) => matches(selectorOf(manifest), labels)))
     return found.get(namespace)
   }
 })

@@ -58,7 +58,7 @@ export function service({ clusterDomain }: Mesh, { name, namespace, headless = f
   }
 }
 
-const portAsIs = ({ name, port, targetPort = port }: Plain['ports'][number]): ServicePort => ({ ...(name ? { name } : {}), port, targetPort, declared: declaredProtocol(name) })
+const portAsIs = ({ name, port, targetPort = port }: Plain['ports'][number]): ServicePort => (name ? { name, port, targetPort, declared: declaredProtocol(name) } : { port, targetPort, declared: declaredProtocol(name) })
 
 function portOf(port: unknown, usual: Plain['ports'], pods: readonly Pod[]): ServicePort {
   const name = stringAt(port, 'name')

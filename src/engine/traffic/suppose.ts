@@ -7,10 +7,16 @@ import type { Encryption, FlowStep, Outcome, Verdict } from './model.ts'
  */
 export type Ask = <T>(key: string, known: T | undefined, needs: readonly Fact[], options: readonly T[]) => T
 
+/** What is taken as given, newest first: a handful, so that going through it costs less than a map. */
+type Given = { readonly key: string; readonly value: unknown; readonly before: Given } | undefined
+
+function givenOf(given: Given, key: string): { readonly value: unknown } | undefined {
+  for (let one = given; one; one = one.before) if (one.key === key) return one
+  return undefined
+}
+
 type Asked = { readonly key: string; readonly needs: readonly Fact[]; readonly options: readonly unknown[] }
 type Tree = { readonly verdict: Verdict } | { readonly key: string; readonly needs: readonly Fact[]; readonly branches: readonly Tree[] }
-
-const nothing: ReadonlyMap<string, unknown> = new Map()
 
 /** Enough for six open questions that all matter at once; beyond it only the usual answer is followed. */
 const mostRuns = 64
@@ -18,28 +24,29 @@ const mostRuns = 64
 /** The verdict over everything that is not known: one outcome in all branches is the outcome, else it is unknown. */
 export function suppose(judge: (ask: Ask) => Verdict): Verdict {
   let runs = 0
-  const explore = (fixed: ReadonlyMap<string, unknown>): Tree => {
-    let values: Map<string, unknown> | undefined
+  const explore = (fixed: Given): Tree => {
+    let values = fixed
     const trail: Asked[] = []
     runs++
     const verdict = judge((key, known, needs, options) => {
       if (known !== undefined) return known
-      values ??= new Map(fixed)
-      if (values.has(key)) return values.get(key) as (typeof options)[number]
+      const given = givenOf(values, key)
+      if (given) return given.value as (typeof options)[number]
       trail.push({ key, needs, options })
-      values.set(key, options[0])
+      values = { key, value: options[0], before: values }
       return options[0]!
     })
-    return branch(verdict, trail, fixed)
+    return branch(verdict, trail, 0, fixed)
   }
-  const branch = (verdict: Verdict, trail: readonly Asked[], fixed: ReadonlyMap<string, unknown>): Tree => {
-    const [first, ...rest] = trail
-    if (!first) return { verdict }
-    const usual = branch(verdict, rest, new Map([...fixed, [first.key, first.options[0]]]))
-    const others = first.options.slice(1).flatMap((option) => (runs < mostRuns ? [explore(new Map([...fixed, [first.key, option]]))] : []))
-    return { key: first.key, needs: first.needs, branches: [usual, ...others] }
+  const branch = (verdict: Verdict, trail: readonly Asked[], from: number, fixed: Given): Tree => {
+    const asked = trail[from]
+    if (!asked) return { verdict }
+    const { key, needs, options } = asked
+    const branches = [branch(verdict, trail, from + 1, { key, value: options[0], before: fixed })]
+    for (const value of options.slice(1)) if (runs < mostRuns) branches.push(explore({ key, value, before: fixed }))
+    return { key, needs, branches }
   }
-  const tree = explore(nothing)
+  const tree = explore(undefined)
   return 'verdict' in tree ? tree.verdict : combine(tree)
 }
 
