@@ -239,32 +239,45 @@ const heap500 = await heap()
 line('heap after 50 and 500 edits', `${(heap50 / 1e6).toFixed(1)} and ${(heap500 / 1e6).toFixed(1)} MB (${(100 * (heap500 / heap50 - 1)).toFixed(1)} %)`, '10 %', 1)
 
 // --- a thousand documents in Check ---
-const checking = await fresh()
-const check = await open(checking)
-await check.getByRole('navigation', { name: 'Entrances' }).getByRole('button', { name: 'Check' }).click()
-await check.waitForTimeout(2000)
-const firstFinding = await check.getByLabel('Manifests to check').evaluate(async (field, text) => {
-  const clipboardData = new DataTransfer()
-  clipboardData.setData('text/plain', text)
-  globalThis.bench.longTasks.length = 0
-  const start = performance.now()
-  field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
-  while (!document.querySelector('.finding') && performance.now() < start + 20_000) await new Promise((frame) => requestAnimationFrame(frame))
-  return performance.now() - start
-}, documents(1000))
-await check.waitForTimeout(2000)
-const whileChecking = (await seenIn(check)).longTasks
-console.log('\nCheck: a thousand documents')
-line('from pasting 2.2 MB to the first findings', `${firstFinding.toFixed(0)} ms`, '300 ms', 1)
-line('long tasks over 50 ms until 2 s after them', whileChecking.length === 0 ? 'none' : whileChecking.map(({ duration }) => `${duration.toFixed(0)} ms`).join(', '), 'none', 1)
-for (const panel of ['Cluster', 'Traffic', 'Commands', 'Findings']) {
-  await check.evaluate(() => { globalThis.bench.longTasks.length = 0 })
-  await check.getByRole('tab', { name: panel }).click()
-  await check.waitForTimeout(1500)
-  const { longTasks: tasks } = await seenIn(check)
-  line(`long tasks over 50 ms when “${panel}” is opened`, tasks.length === 0 ? 'none' : tasks.map(({ duration }) => `${duration.toFixed(0)} ms`).join(', '), 'none', 1)
+const checks = { first: [], whole: [], pasting: [], Cluster: [], Traffic: [], Commands: [], Findings: [] }
+for (let index = 0; index < Math.min(loads, 5); index++) {
+  const checking = await fresh()
+  const check = await open(checking)
+  await check.getByRole('navigation', { name: 'Entrances' }).getByRole('button', { name: 'Check' }).click()
+  // Bringing 2.2 MB into the page takes a task of its own, which no user has.
+  await check.evaluate((text) => { globalThis.bench.text = text }, documents(1000))
+  await check.waitForTimeout(2000)
+  const { first, whole } = await check.getByLabel('Manifests to check').evaluate(async (field) => {
+    const seen = globalThis.bench
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', seen.text)
+    seen.longTasks.length = 0
+    const start = performance.now()
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    const when = async (there) => {
+      while (!there() && performance.now() < start + 20_000) await new Promise((frame) => requestAnimationFrame(frame))
+      return performance.now() - start
+    }
+    return { first: await when(() => document.querySelector('.finding')), whole: await when(() => document.querySelector('#check-tab-findings .count')) }
+  })
+  checks.first.push(first)
+  checks.whole.push(whole)
+  const tasks = async (what, until) => {
+    await check.waitForTimeout(until)
+    checks[what].push(...(await seenIn(check)).longTasks.map(({ duration }) => duration))
+    await check.evaluate(() => { globalThis.bench.longTasks.length = 0 })
+  }
+  await tasks('pasting', 2000)
+  for (const panel of ['Cluster', 'Traffic', 'Commands', 'Findings']) {
+    await check.getByRole('tab', { name: panel }).click()
+    await tasks(panel, 1500)
+  }
+  await checking.close()
 }
-await checking.close()
+console.log('\nCheck: a thousand documents')
+line('from pasting 2.2 MB to the first findings', ms(checks.first), '300 ms', checks.first.length)
+line('to the whole verdict', ms(checks.whole), '', checks.whole.length)
+for (const what of ['pasting', 'Cluster', 'Traffic', 'Commands', 'Findings']) line(`long tasks over 50 ms: ${what === 'pasting' ? 'until 2 s after it' : `“${what}” opened`}`, checks[what].length === 0 ? 'none' : checks[what].map((duration) => `${duration.toFixed(0)} ms`).join(', '), 'none', checks.first.length)
 
 await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
 await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
