@@ -9,11 +9,13 @@ export function decodeBytes(bytes: Uint8Array): Decoded {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return utf16(bytes, false)
   const zero = bytes.subarray(0, 8_000).indexOf(0)
   if (zero >= 0) return { message: 'This is binary data, not YAML; nothing of it was judged.', offset: zero }
-  const text = strFromU8(bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes)
+  // The decoder leaves UTF-8's mark out by itself.
+  const text = strFromU8(bytes)
   const bad = text.indexOf('\uFFFD')
-  if (bad >= 0 && !holdsReplacement(bytes)) return { message: 'This file is neither UTF-8 nor UTF-16; save it as UTF-8.', offset: bad }
-  return { text }
+  return bad >= 0 && !holdsReplacement(bytes) ? { message: neither, offset: bad } : { text }
 }
+
+const neither = 'This file is neither UTF-8 nor UTF-16; save it as UTF-8.'
 
 /** U+FFFD may stand in a file by right. */
 function holdsReplacement(bytes: Uint8Array): boolean {
@@ -24,6 +26,6 @@ function holdsReplacement(bytes: Uint8Array): boolean {
 function utf16(bytes: Uint8Array, littleEndian: boolean): Decoded {
   const [high, low] = littleEndian ? [1, 0] : [0, 1]
   const units: string[] = []
-  for (let at = 2; at + 1 < bytes.length; at += 2) units.push(String.fromCharCode((bytes[at + high]! << 8) | bytes[at + low]!))
-  return { text: units.join('') }
+  for (let at = 2; at < bytes.length - 1; at += 2) units.push(String.fromCharCode((bytes[at + high]! << 8) | bytes[at + low]!))
+  return bytes.length % 2 === 0 ? { text: units.join('') } : { message: neither, offset: units.length }
 }

@@ -122,16 +122,19 @@ function setIn(text: string, root: Node, path: Path, value: unknown): string {
 
 function replaceValue(text: string, node: Node, keyStart: number | undefined, keyEnd: number | undefined, value: unknown): string {
   const insideFlow = isInsideFlow(text, node, keyStart)
+  // A block scalar ends behind the line break of its last line, which must stay.
+  const tail = /\n\s*$/.exec(text.slice(node.start, node.end))?.[0] ?? ''
   if (!isBranch(value) || insideFlow || keyStart === undefined || keyEnd === undefined) {
-    const gap = keyEnd !== undefined && node.start === node.end ? ' ' : ''
-    const tail = /\n\s*$/.exec(text.slice(node.start, node.end))?.[0] ?? ''
-    const written = typeof value === 'string' && (node.quoted || portList.test(value)) ? JSON.stringify(value) : insideFlow ? inlineItem(value) : inline(value)
+    const gap = node.start === node.end ? ' ' : ''
+    const written = typeof value === 'string' && (node.quoted || portList.test(value) || value.includes('\n')) ? JSON.stringify(value) : insideFlow ? inlineItem(value) : inline(value)
     return splice(text, node.start, node.end, gap + written + tail)
   }
   const colon = text.indexOf(':', keyEnd)
+  const lines = indented(dump(value, dumpOptions), columnOf(text, keyStart) + 2)
+  if (tail !== '') return splice(text, colon + 1, node.end, `\n${lines}${tail}`)
   const lineEnd = endOfLine(text, node.start === node.end ? colon : node.end)
   const comment = node.start === node.end || columnlessTail(text, node.end, lineEnd) ? text.slice(Math.max(node.end, colon + 1), lineEnd).trimEnd() : ''
-  return splice(text, colon + 1, node.start === node.end ? lineEnd : node.end + (comment ? lineEnd - node.end : 0), `${comment}\n${indented(dump(value, dumpOptions), columnOf(text, keyStart) + 2)}`)
+  return splice(text, colon + 1, node.start === node.end ? lineEnd : node.end + (comment ? lineEnd - node.end : 0), `${comment}\n${lines}`)
 }
 
 /** Whether only blanks and a comment follow on the line. */
@@ -205,9 +208,9 @@ function removeFromFlow(text: string, start: number, end: number): string {
 function removeFromBlock(text: string, parent: Node, start: number, end: number): string {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1
   const lineEnd = text[end - 1] === '\n' ? end : Math.min(endOfLine(text, end) + 1, text.length)
-  if (parent.items) return splice(text, lineStart, lineEnd, '')
-  if (text.slice(lineStart, start).trim() === '') return splice(text, lineStart, lineEnd, '')
-  // The first key of a list item shares its line with the dash: the next key moves up to its place.
-  const following = [...parent.entries!.values()].map((entry) => entry.keyStart).find((keyStart) => keyStart >= lineEnd)
+  const before = text.slice(lineStart, start)
+  if (parent.items ? !/^\s*-\s+-/.test(before) : before.trim() === '') return splice(text, lineStart, lineEnd, '')
+  // The first entry of a list item shares its line with the dash: the next one moves up to its place.
+  const following = (parent.items?.map((item) => item.start) ?? [...parent.entries!.values()].map((entry) => entry.keyStart)).find((next) => next >= lineEnd)
   return following === undefined ? text : splice(text, start, following, '')
 }

@@ -114,7 +114,7 @@ export function readAny(source: string): Node | undefined {
       } else define(members, name, child)
     }
     next++
-    place(own, flow ? what.flow : what.block, start, flow ? closing(source, end, '}') : end)
+    place(own, flow ? what.flow : what.block, start, flow ? behind(source, end, '}') : end)
     for (const index of merges) mergeInto(members, read.merged.get(index), index)
     return members
   }
@@ -134,11 +134,11 @@ export function readAny(source: string): Node | undefined {
     let end = start + (flow ? 1 : 0)
     while (events[next]!.type !== EVENT_ID.POP) {
       const index = next
-      items.push(value(end))
+      items.push(value(flow ? end : behind(source, end, '-')))
       end = Math.max(end, read.end(index))
     }
     next++
-    place(own, flow ? what.flow : what.block, start, flow ? closing(source, end, ']') : end)
+    place(own, flow ? what.flow : what.block, start, flow ? behind(source, end, ']') : end)
     return items
   }
 
@@ -167,11 +167,11 @@ function blockHeader(source: string, contentStart: number): number {
   return found ? lineStart + found.index : contentStart
 }
 
-/** The offset behind the bracket that closes a flow collection: only blanks, commas and comments stand before it. */
-function closing(source: string, from: number, bracket: string): number {
+/** The offset behind an item's dash, or the bracket that closes a flow collection: only blanks, commas and comments stand before it. */
+function behind(source: string, from: number, wanted: string): number {
   for (let offset = from; offset < source.length; offset++) {
     const sign = source[offset]
-    if (sign === bracket) return offset + 1
+    if (sign === wanted) return offset + 1
     if (sign === '#' && /\s/.test(source[offset - 1] ?? ' ')) {
       const lineEnd = source.indexOf('\n', offset)
       if (lineEnd < 0) break

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { load } from 'js-yaml'
 import { describe, expect, it } from 'vitest'
 import { decodeBytes } from './bytes.ts'
-import { parseFile, type Parsed } from './parse.ts'
+import { readNode } from './node.ts'
+import { parseFile, parseSettings, type Parsed } from './parse.ts'
 import { resolvePlain } from './scalar.ts'
 
 const parse = (text: string): Parsed => parseFile({ path: 'a.yaml', text })
@@ -87,6 +88,67 @@ describe('parseFile', () => {
   })
 })
 
+describe('a Helm template', () => {
+  it('is said where it breaks the YAML, or where it leaves no object or one of ours', () => {
+    const told = { line: 1, message: 'This is a Helm template, not a manifest; render it first (“helm template RELEASE CHART”) and check the result.' }
+    for (const text of ['{{- if .Values.x }}\na: [1\n', 'a: "{{ .Values.x }}"\n', 'kind: "{{ .Values.kind }}"\n', 'apiVersion: "{{ .Values.v }}"\n', '- "{{ .Values.x }}"\n']) expect({ text, errors: parse(text).errors }).toMatchObject({ text, errors: [told] })
+  })
+  it('in an object that we do not judge is none of our business', () => {
+    expect(parse('apiVersion: example.com/v1\nkind: Thing\ndata: {a: "{{ .Values.x }}"}\n')).toEqual({ manifests: [], documents: 1, unknownKinds: 1, errors: [] })
+  })
+})
+
+describe('parseSettings', () => {
+  it('reads keys and values with their places', () => {
+    const { manifest, errors } = parseSettings({ path: 'own.yaml', text: '# mine\n---\nignore: [MW027]\n' })
+    expect(errors).toEqual([])
+    expect(manifest).toMatchObject({ file: 'own.yaml', kind: 'Settings', base: [], resource: { apiVersion: 'meshwright.dev/v1', kind: 'Settings', metadata: { name: 'own.yaml' }, ignore: ['MW027'] } })
+    expect(manifest!.locate(['ignore'])).toMatchObject({ line: 3, column: 1 })
+  })
+  it.each(['', '# nothing\n', '---\n'])('finds nothing in %j', (text) => expect(parseSettings({ path: 'own.yaml', text })).toEqual({ errors: [] }))
+  it.each([
+    ['- a\n', 1, 1, 'This file must hold keys and values.'],
+    ['---\na: 1\na: 2\n', 3, 1, 'The key “a” stands twice in this mapping; kubectl keeps only one of them.'],
+    ['a:\n\tb: 1\n', 2, 1, 'A tab stands where YAML wants blanks; indent with blanks.'],
+    ['# mine\n---\nb: 1\n  c: 2\n', 4, 4, 'This is not YAML: bad indentation of a mapping entry.'],
+  ])('says what is wrong with %j', (text, line, column, message) => expect(parseSettings({ path: 'own.yaml', text })).toEqual({ errors: [{ file: 'own.yaml', line, column, message }] }))
+})
+
+describe('readNode', () => {
+  const misread = (text: string): unknown => {
+    try {
+      return readNode(text)
+    } catch (error) {
+      return { message: (error as Error).message, offset: (error as { offset?: number }).offset }
+    }
+  }
+  it('gives what is merged the place of the merge, and own keys theirs', () => {
+    const text = 'base: &b {a: 1, e: 0}\nmore: &c {d: 2, a: 7}\nx:\n  <<: [*b, *c]\n  e: 3\n'
+    const { value, entries } = readNode(text)!.entries!.get('x')!.node
+    expect(value).toEqual({ a: 1, d: 2, e: 3 })
+    expect([...entries!.keys()].toSorted()).toEqual(['a', 'd', 'e'])
+    const at = text.indexOf('[*b')
+    for (const [name, held] of [['a', 1], ['d', 2]] as const) expect(entries!.get(name)).toEqual({ keyStart: at, keyEnd: at + '[*b, *c]'.length, node: { start: at, end: at + '[*b, *c]'.length, value: held, quoted: true } })
+    expect(entries!.get('e')!.keyStart).toBe(text.indexOf('e: 3'))
+  })
+  it.each([
+    ['a merge of a word', 'a: &x 1\n<<: *x\n', '“<<” takes a mapping', 12],
+    ['a merge of a list that holds a word', '<<: [{a: 1}, 2]\n', '“<<” takes a mapping', 13],
+    ['a merge of nothing', '<<:\n', '“<<” takes a mapping', 3],
+    ['a merge of a list in a list', '<<: [[{a: 1}]]\n', '“<<” takes a mapping', 5],
+    ['a key that is a list', '? [a]\n: 1\n', 'a key must be plain text', 2],
+    ['an alias of nothing', 'a: 1\nb: *c\n', 'the alias *c names no anchor before it', 9],
+  ] as const)('refuses %s', (_, text, message, offset) => expect(misread(text)).toEqual({ message, offset }))
+  it('takes a quoted “<<” for a key like any other', () => expect(readNode('"<<": 1\n')!.value).toEqual({ '<<': 1 }))
+  it('finds the end of a flow list behind comments that hold brackets', () => {
+    const end = (text: string): number => readNode(text)!.entries!.get('f')!.node.end
+    expect(end('f: [1, # ]\n 2] # ]\n')).toBe(14)
+    expect(end('f: [1\n # ]\n ]\n')).toBe(13)
+    expect(end('f: [a#b]\n')).toBe(8)
+    expect(end('f: {a: 1, # }\n }\n')).toBe(16)
+  })
+})
+
 describe('resolvePlain', () => {
   it.each([['yes', true], ['Off', false], ['~', null], ['', null], ['9300', 9300], ['0x1F', 31], ['0o17', 15], ['017', 15], ['1_000', 1000], ['1.5e3', 1500], ['.inf', Infinity], ['1.30.4', '1.30.4'], ['12:30', '12:30'], ['nope', 'nope'], ['-', '-'], ['y', 'y']])('%s', (text, value) => {
     expect(resolvePlain(text)).toEqual(value)
@@ -100,9 +162,22 @@ describe('decodeBytes', () => {
     expect(decodeBytes(bytes(0xff, 0xfe, 0x61, 0x00, 0xe9, 0x00))).toEqual({ text: 'aé' })
     expect(decodeBytes(bytes(0xfe, 0xff, 0x00, 0x61))).toEqual({ text: 'a' })
   })
-  it('says what is neither', () => {
-    expect(decodeBytes(bytes(0x61, 0x00, 0x62))).toMatchObject({ offset: 1 })
-    expect(decodeBytes(bytes(0x61, 0xff, 0x62))).toMatchObject({ message: expect.stringContaining('UTF-8') })
+  const neither = 'This file is neither UTF-8 nor UTF-16; save it as UTF-8.'
+  it.each([
+    ['half a mark of UTF-16, little endian', [0xff, 0x61], neither, 0],
+    ['half a mark of UTF-16, big endian', [0xfe, 0x61], neither, 0],
+    ['another byte before the second half of a mark', [0x61, 0xfe], neither, 1],
+    ['half a mark of UTF-8', [0xef, 0xbb, 0x61], neither, 0],
+    ['a byte that UTF-8 never has', [0x61, 0xff, 0x62], neither, 1],
+    ['half a character at the end of UTF-8', [0x61, 0xc3], neither, 1],
+    ['half a character at the end of UTF-16', [0xff, 0xfe, 0x61, 0x00, 0x62], neither, 1],
+    ['a byte too many beside signs that begin like U+FFFD', [0xef, 0xbf, 0xa0, 0xef, 0xbc, 0xbd, 0xff], neither, 2],
+    ['a zero byte', [0x61, 0x00, 0x62], 'This is binary data, not YAML; nothing of it was judged.', 1],
+    ['a zero byte at the start', [0x00, 0x62], 'This is binary data, not YAML; nothing of it was judged.', 0],
+  ] as const)('says what is neither: %s', (_, list, message, offset) => expect(decodeBytes(bytes(...list))).toEqual({ message, offset }))
+  it('takes U+FFFD where it is written, and a zero byte far behind', () => {
     expect(decodeBytes(bytes(0xef, 0xbf, 0xbd))).toEqual({ text: '\uFFFD' })
+    expect(decodeBytes(bytes(0xef, 0xbc, 0xbd, 0xef, 0xbf, 0xbd))).toEqual({ text: '\uFF3D\uFFFD' })
+    expect(decodeBytes(bytes(...Array<number>(8_000).fill(0x61), 0))).toEqual({ text: `${'a'.repeat(8_000)}\u0000` })
   })
 })

@@ -53,7 +53,7 @@ export function splitDocuments(text: string): readonly Part[] {
     start = found.index + 3
   }
   parts.push({ start, text: text.slice(start) })
-  return parts.filter((part) => /^[^\s#%]|^[ \t]*[^\s#]/m.test(part.text))
+  return parts.filter((part) => /^[ \t]*[^\s#]/m.test(part.text))
 }
 
 const nothing: Parsed = { manifests: [], documents: 0, unknownKinds: 0, errors: [] }
@@ -74,15 +74,17 @@ function parseDocument(file: string, part: Part, lines: Lines): Parsed {
     return read
   } catch (error) {
     if (template) return isTemplate()
-    if (error instanceof Misread) return fail(error.offset, sentence(error.message))
-    if (error instanceof YAMLException) {
-      const tab = /^ *\t/m.exec(part.text)
-      if (tab && /tab/i.test(error.reason)) return fail(tab.index, 'A tab stands where YAML wants blanks; indent with blanks.')
-      return fail(error.mark?.position ?? 0, `This is not YAML: ${error.reason}.`)
-    }
-    if (error instanceof RangeError) return fail(0, 'This document is nested too deeply to be read.')
-    throw error
+    return fail(...faultOf(error, part.text))
   }
+}
+
+/** What made the text unreadable: an offset and a sentence. js-yaml ends at a hundred levels, so nothing nests too deeply for us. */
+function faultOf(error: unknown, text: string): readonly [number, string] {
+  if (error instanceof Misread) return [error.offset, sentence(error.message)]
+  if (!(error instanceof YAMLException)) throw error
+  const tab = /^ *\t/m.exec(text)
+  if (tab && /tab/i.test(error.reason)) return [tab.index, 'A tab stands where YAML wants blanks; indent with blanks.']
+  return [error.mark?.position ?? 0, `This is not YAML: ${error.reason}.`]
 }
 
 const hasKind = (value: unknown): boolean => isObject(value) && typeof value['kind'] === 'string' && typeof value['apiVersion'] === 'string'
@@ -117,7 +119,7 @@ export function parseSettings({ path, text }: File): { readonly manifest?: Manif
     const resource: Resource = { ...value, apiVersion: 'meshwright.dev/v1', kind: 'Settings', metadata: { name: path } }
     return { manifest: { resource, kind: 'Settings', file: path, document, base: [], locate: (at) => rangeIn(document, at, lines) }, errors: [] }
   } catch (error) {
-    const [offset, message] = error instanceof Misread ? [error.offset, sentence(error.message)] : error instanceof YAMLException ? [error.mark?.position ?? 0, `This is not YAML: ${error.reason}.`] : [0, 'This file can not be read.']
+    const [offset, message] = faultOf(error, part.text)
     return { errors: [{ file: path, ...lines.at(part.start + offset), message }] }
   }
 }
