@@ -56,7 +56,7 @@ class Runner {
   }
 
   async init() {
-    this.space = (globalThis.__stryker__ ??= {})
+    this.space = (globalThis['__stryker__'] ??= {})
     const { pathname: shim } = new URL('./vitest.mjs', import.meta.url)
     this.server = await createServer({ configFile: false, root: process.cwd(), logLevel: 'error', appType: 'custom', server: { middlewareMode: true, ws: false, watch: null, hmr: false }, optimizeDeps: { noDiscovery: true }, resolve: { alias: [{ find: /^vitest$/, replacement: shim }] }, plugins: [forgetful] })
     await this.server.ssrLoadModule(shim)
