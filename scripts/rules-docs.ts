@@ -61,7 +61,7 @@ const withFacts = (facts: Environment): string => {
   return known.length === 0 ? 'without facts' : `with the facts ${known.map(([key, value]) => `\`${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}\``).join(', ')}`
 }
 
-function section({ rule, failing, findings, twin, needs }: RuleExample): string {
+export function section({ rule, failing, findings, twin, needs }: RuleExample): string {
   const found = findings.map(({ severity, range, message, fix }) => `- line ${range.line}, ${severity}: ${plain(message)}${fix ? ` *Fix: ${plain(fix.title)}*` : ''}`)
   const facts = failing.facts ?? {}
   const sameFacts = JSON.stringify(twin.facts) === JSON.stringify(facts)

@@ -69,7 +69,9 @@ describe('a link', () => {
     expect(decodeLink('9abc')).toMatchObject({ answers: defaults, version: 9, refused: [{ message: expect.stringContaining('newer version') }] })
   })
   it('that is none says so', () => {
-    for (const text of ['', '#', 'hello', '#step=mesh', '0AAAA', 'x'.repeat(100)]) expect(decodeLink(text)).toMatchObject({ answers: defaults, refused: [{ key: '', message: 'This is no link of this page.' }] })
+    for (const text of ['', '#', 'hello', '#step=mesh', '0AAAA', 'x'.repeat(100), 'x1AAAA', '1AA.AA', '1 AAAA']) expect(decodeLink(text)).toEqual({ answers: defaults, refused: [{ key: '', path: [], message: 'This is no link of this page.', instead: 'the answers of a new page' }] })
+    for (const text of ['1', '1A', '1AAA', '1AAAA', `1${'A'.repeat(16_383)}`]) expect(decodeLink(text)).toEqual({ answers: defaults, version: 1, refused: [{ key: '', path: [], message: 'The link is damaged: part of it is missing or changed. Ask for it again.', instead: 'the answers of a new page' }] })
+    expect(decodeLink(`https://example.org/meshwright/#1${'A'.repeat(16_384)}`).refused[0]!.message).toBe('The link is longer than 16384 signs, so it was not read.')
     expect(decodeLink(`1${'A'.repeat(20_000)}`).refused[0]!.message).toContain('longer than')
     expect(decodeLink(encodeText(`{"name":"${' '.repeat(300_000)}"}`, 1)).refused[0]!.message).toContain('unpacks to more')
   })

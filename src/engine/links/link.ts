@@ -40,11 +40,11 @@ export function decodeLink(link: string): Decoded {
   const match = /^([1-9])([\w-]*)$/.exec(fragment)
   if (!match) return lost('This is no link of this page.')
   const version = Number(match[1])
-  const bytes = fromBase64url(match[2]!)
-  const unpacked = bytes && bytes.length > 2 ? inflate(bytes.subarray(2), version) : undefined
+  const bytes = fromBase64url(match[2]!)! // the pattern lets no other sign through
+  const unpacked = inflate(bytes.subarray(2), version)
   if (unpacked === 'too long') return { ...lost('The link unpacks to more than any set of answers needs, so it was not read.'), version }
-  const whole = unpacked !== undefined && bytes !== undefined && sameSum(bytes, unpacked)
-  const said = unpacked === undefined ? undefined : parse(strFromU8(unpacked), !whole)
+  const whole = sameSum(bytes, unpacked)
+  const said = parse(strFromU8(unpacked), !whole)
   if (said === undefined) return { ...lost(version > currentVersion ? newer : `${isDamaged} Ask for it again.`), version }
   const migrated = migrate(said, version)
   const { answers, refused } = readAnswers(migrated)
@@ -66,7 +66,7 @@ const lostAnswers = (said: JsonObject): readonly Refused[] =>
 const dictionaryOf = (version: number): Uint8Array => strToU8(dictionaries[Math.min(version, dictionaries.length) - 1]!)
 
 /** Unpacks in small steps, so that a bomb is noticed early; a stream that breaks off gives what came before. */
-function inflate(bytes: Uint8Array, version: number): Uint8Array | 'too long' | undefined {
+function inflate(bytes: Uint8Array, version: number): Uint8Array | 'too long' {
   const parts: Uint8Array[] = []
   let length = 0
   try {
@@ -81,7 +81,6 @@ function inflate(bytes: Uint8Array, version: number): Uint8Array | 'too long' | 
   } catch {
     // What was unpacked before the damage is judged below.
   }
-  if (length === 0) return undefined
   const all = new Uint8Array(length)
   parts.reduce((at, part) => (all.set(part, at), at + part.length), 0)
   return all

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { Answers } from '../answers.ts'
 import type { Environment } from '../environment.ts'
+import { questions } from '../questions/index.ts'
 import { trafficOf } from '../traffic/index.ts'
 import { applyPatches } from '../yaml/edit.ts'
 import { parseFile } from '../yaml/parse.ts'
@@ -42,6 +44,19 @@ export const mend = (rule: Rule, yaml: string, facts: Environment = {}): string 
     return finding && index < 20 ? applyPatches([{ path: 'test.yaml', text }], finding.fix!.patches!)[0]!.text : text
   }, yaml)
 
+/** What holds for every fix: it says in a sentence what it does, its answers are possible ones, and its patches end the finding or make it milder. */
+function checkFix(rule: Rule, finding: Finding, yaml: string, facts: Environment | undefined): void {
+  const { title, decision = 'None.', set = { name: 'es' }, patches } = finding.fix!
+  for (const text of [title, decision]) expect(text).toMatch(/^\S.*[^\s.?][.?]$/s)
+  for (const [key, value] of Object.entries(set)) expect(questions[key as keyof Answers].refuse(value), key).toEqual([])
+  expect(Object.keys(set)).not.toEqual([])
+  if (!patches) return
+  const [mended] = applyPatches([{ path: 'test.yaml', text: yaml }], patches)
+  expect(parseFile(mended!).errors).toEqual([])
+  const left = runRule(rule, mended!.text, facts).findings.filter(({ message, severity }) => message === finding.message && severity === finding.severity)
+  expect(left, mended!.text).toEqual([])
+}
+
 /** The table of a rule: every case is run, and a mended text must be free of the rule's findings. */
 export function testRule(rule: Rule, cases: readonly Case[]): void {
   recorded.push({ rule, cases })
@@ -52,6 +67,8 @@ export function testRule(rule: Rule, cases: readonly Case[]): void {
       expect(findings.map(({ range, severity, message }) => ({ line: range.line, severity, message }))).toEqual(
         finds.map(({ line, severity, message }) => ({ line, severity, message: typeof message === 'string' ? expect.stringContaining(message) : expect.stringMatching(message) })),
       )
+      for (const { message } of findings) expect(message).not.toMatch(/undefined|\[object |“”| {2}| [,.;:]| $/)
+      for (const finding of findings) if (finding.fix) checkFix(rule, finding, yaml, facts)
       if (needs) expect(skipped.flatMap((skip) => skip.needs)).toEqual(needs)
       if (mended === undefined) return
       expect(mend(rule, yaml, facts)).toBe(mended)

@@ -71,13 +71,15 @@ function headOf(text: string): string {
 }
 
 function patchDocument(text: string, patch: Patch): string {
-  if (patch.op === 'addDocument') return text
   const root = readNode(text)
-  if (!root) return text
-  const path = patch.op === 'removeDocument' ? patch.target.base : [...patch.target.base, ...patch.path]
-  if (patch.op === 'set') return setIn(text, root, path, patch.value)
-  if (patch.op === 'rename') return renameIn(text, root, path, patch.to)
-  return removeIn(text, root, path)
+  if (!root || patch.op === 'addDocument') return text
+  const { base } = patch.target
+  switch (patch.op) {
+    case 'removeDocument': return removeIn(text, root, base)
+    case 'remove': return removeIn(text, root, [...base, ...patch.path])
+    case 'set': return setIn(text, root, [...base, ...patch.path], patch.value)
+    case 'rename': return renameIn(text, root, [...base, ...patch.path], patch.to)
+  }
 }
 
 const splice = (text: string, start: number, end: number, insert: string): string => text.slice(0, start) + insert + text.slice(end)
