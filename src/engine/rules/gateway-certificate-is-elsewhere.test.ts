@@ -60,7 +60,7 @@ spec:
 testRule(gatewayCertificateIsElsewhere, [
   { name: 'Secret beside the Gateway, pods in another namespace (R66)', yaml: istio + pods + secret('elastic'), finds: [{ line: 9, severity: 'error', message: 'the Secret is in “elastic”' }], mended: istio + pods + secret('istio-ingress') },
   { name: 'Secret beside the pods', yaml: istio + pods + secret('istio-ingress'), finds: [] },
-  { name: 'pods not among the files: Istio\'s own profile is assumed, at most a warning', yaml: istio + secret('elastic'), finds: [{ line: 9, severity: 'warning', message: 'as far as these files tell' }] },
+  { name: 'pods not among the files: Istio\'s own profile is assumed, at most a warning', together: 'A Secret of that name elsewhere leaves open which one is meant.', yaml: istio + secret('elastic'), finds: [{ line: 9, severity: 'warning', message: 'as far as these files tell' }] },
   { name: 'pods not among the files, Secret where gateways often run', yaml: istio + secret('istio-ingress'), finds: [] },
   { name: 'Secret not among the files', yaml: istio + pods, finds: [] },
   { name: 'Gateway API, Secret of another namespace', yaml: gatewayApi('{name: kibana-tls}') + secret('certs'), finds: [{ line: 12, severity: 'error', message: 'in its own namespace “elastic”' }], mended: gatewayApi('{name: kibana-tls}') + secret('elastic') },

@@ -33,7 +33,7 @@ function istioGateway(context: Context, gateway: Manifest): readonly Problem[] {
     const secrets = secretsNamed(context, name)
     if (secrets.length === 0 || secrets.some((secret) => homes.includes(homeOf(secret)))) return []
     if (assumed && !secrets.every((secret) => holdsElastic(context, homeOf(secret)) || homeOf(secret) === homeOf(gateway))) return []
-    const secret = secrets[0]!
+    const secret = secrets.find((one) => homeOf(one) === homeOf(gateway)) ?? secrets[0]!
     return [{
       manifest: gateway,
       path: ['spec', 'servers', index, 'tls', 'credentialName'],

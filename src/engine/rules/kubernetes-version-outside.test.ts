@@ -7,10 +7,10 @@ testRule(kubernetesVersionOutside, [
   { name: 'inside both ranges', yaml, facts: { istioVersion: '1.30', eckVersion: '3.5.0', kubernetesVersion: '1.35' }, finds: [] },
   {
     name: 'too old for both',
-    yaml,
+    together: 'It is said once for all.', yaml,
     facts: { istioVersion: '1.30', eckVersion: '3.5.0', kubernetesVersion: '1.31' },
     finds: [{ line: 1, severity: 'warning', message: 'Istio 1.30 is supported with Kubernetes 1.32–1.36; 1.31 is outside.' }, { line: 5, severity: 'warning', message: 'ECK 3.5 is supported with Kubernetes 1.32–1.36; 1.31 is outside.' }],
   },
-  { name: 'too new for ECK', yaml, facts: { istioVersion: '1.30', eckVersion: '3.3.2', kubernetesVersion: '1.36' }, finds: [{ line: 5, severity: 'warning', message: 'ECK 3.3' }] },
+  { name: 'too new for ECK', together: 'It is said once for all.', yaml, facts: { istioVersion: '1.30', eckVersion: '3.3.2', kubernetesVersion: '1.36' }, finds: [{ line: 5, severity: 'warning', message: 'ECK 3.3' }] },
   { name: 'versions are not told', yaml, finds: [], needs: ['eckVersion', 'istioVersion', 'kubernetesVersion'] },
 ])

@@ -18,6 +18,6 @@ testRule(openshiftRefusesUid, [
   { name: 'uid 1337 on OpenShift', yaml: es(1337), facts: { distribution: 'openshift', istioCni: true }, finds: [{ line: 11, severity: 'warning', message: 'runs the init container “install-plugins” as uid 1337' }] },
   { name: 'uid 1337 elsewhere', yaml: es(1337), facts: { distribution: 'eks' }, finds: [] },
   { name: 'the distribution is not told', yaml: es(1337), finds: [], needs: ['distribution'] },
-  { name: 'OpenShift without the CNI plugin', yaml: es(1000), facts: { distribution: 'openshift', istioCni: false }, finds: [{ line: 1, severity: 'warning', message: 'openshift profile, which has the CNI plugin' }] },
+  { name: 'OpenShift without the CNI plugin', together: 'It is said once for all.', yaml: es(1000), facts: { distribution: 'openshift', istioCni: false }, finds: [{ line: 1, severity: 'warning', message: 'openshift profile, which has the CNI plugin' }] },
   { name: 'OpenShift with it', yaml: es(1000), facts: { distribution: 'openshift', istioCni: true }, finds: [] },
 ])

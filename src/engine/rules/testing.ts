@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest'
 import type { Answers } from '../answers.ts'
 import type { Environment } from '../environment.ts'
 import { questions } from '../questions/index.ts'
+import { isObject } from '../kubernetes/resource.ts'
 import { trafficOf } from '../traffic/index.ts'
 import { applyPatches } from '../yaml/edit.ts'
 import { parseFile } from '../yaml/parse.ts'
+import { pointer } from '../yaml/path.ts'
 import { check } from './check.ts'
 import type { Finding, Rule, Severity } from './rule.ts'
 
@@ -19,6 +21,8 @@ export type Case = {
   readonly needs?: readonly string[]
   /** The text after the rule's own fixes; without findings of this rule. */
   readonly mended?: string
+  /** Why it is judged otherwise beside the same in another namespace. */
+  readonly together?: string
 }
 
 export type RuleCases = { readonly rule: Rule; readonly cases: readonly Case[] }
@@ -57,6 +61,27 @@ function checkFix(rule: Rule, finding: Finding, yaml: string, facts: Environment
   expect(left, mended!.text).toEqual([])
 }
 
+/** The same objects in other namespaces: what the tables call “elastic” is “second” there, and “tools” “fourth”. */
+const twinOf = (text: string): string => text.replace(/(?<![\w.-])(?:elastic|tools)(?![\w-]|\.co\b|\.k8s)|(?<=[a-z*]\.)(?:elastic|tools)(?=\.svc|")/g, (name) => (name === 'tools' ? 'fourth' : 'second'))
+const hasTwin = (text: string): boolean => twinOf(text) !== text
+const twinFact = (value: unknown): unknown =>
+  Array.isArray(value) ? [...new Set(value.flatMap((name: string) => [name, twinOf(name)]))]
+  : isObject(value) ? { ...value, ...Object.fromEntries(Object.entries(value).map(([name, of]) => [twinOf(name), of])) }
+  : value
+
+/** What is judged alone is judged alike beside the same in other namespaces: no rule takes one's objects for the other's. The operator serves both. */
+function besideTwins(rule: Rule, { yaml, facts = {} }: Case): { readonly found: readonly string[]; readonly wanted: readonly string[] } {
+  const twins = yaml.split(/^---\n/m).filter(hasTwin).map(twinOf)
+  const told = ({ severity, message, path }: Finding): string => `${severity} ${pointer(path)} ${message}`
+  const ofOne = (findings: readonly Finding[]): readonly Finding[] => findings.filter(({ message }) => !message.includes('operator “'))
+  const alone = ofOne(runRule(rule, yaml, facts).findings)
+  const both = Object.fromEntries(Object.entries(facts).map(([key, value]) => [key, twinFact(value)])) as Environment
+  return {
+    found: ofOne(runRule(rule, [yaml, ...twins].join('---\n'), both).findings).map(told).toSorted(),
+    wanted: alone.flatMap((finding) => [told(finding), ...(hasTwin(finding.manifest.document.text) ? [twinOf(told(finding))] : [])]).toSorted(),
+  }
+}
+
 /** The table of a rule: every case is run, and a mended text must be free of the rule's findings. */
 export function testRule(rule: Rule, cases: readonly Case[]): void {
   recorded.push({ rule, cases })
@@ -73,6 +98,10 @@ export function testRule(rule: Rule, cases: readonly Case[]): void {
       if (mended === undefined) return
       expect(mend(rule, yaml, facts)).toBe(mended)
       expect(runRule(rule, mended, facts).findings.filter(({ severity }) => severity !== 'info')).toEqual([])
+    })
+    it.each(cases.filter(({ yaml, together }) => together === undefined && hasTwin(yaml)))('$name, beside the same in another namespace', (one) => {
+      const { found, wanted } = besideTwins(rule, one)
+      expect(found).toEqual(wanted)
     })
     it('has a case that finds something and one that finds nothing', () => {
       expect(cases.some(({ finds }) => finds.length > 0)).toBe(true)
