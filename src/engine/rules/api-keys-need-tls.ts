@@ -1,6 +1,8 @@
 import type { Feature } from '../answers.ts'
+import { listAt, namespaceOf, stringAt } from '../kubernetes/resource.ts'
 import { supports } from '../support/capabilities.ts'
-import { clusters, httpTlsPath } from './elasticsearch.ts'
+import type { Manifest } from '../yaml/parse.ts'
+import { clusters, httpTlsPath, type Cluster } from './elasticsearch.ts'
 import type { Rule } from './rule.ts'
 import { upperFirst } from './subject.ts'
 import { keepCertificate } from './token-service-needs-tls.ts'
@@ -18,14 +20,21 @@ export const apiKeysNeedTls: Rule = {
   check: (context) => {
     const old = clusters(context).filter(({ httpTls, version }) => !httpTls && supports({ stackVersion: version }, 'apiKeysPossibleWithoutTls') === false)
     if (old.length === 0) return []
-    const agents = context.every('Agent').length > 0 ? ['Elastic Agent'] : []
-    const names = [...new Set([...agents, ...(context.need('features') ?? []).flatMap((feature) => words[feature] ?? [])])]
-    if (names.length === 0) return []
-    return old.map((cluster) => ({
-      manifest: cluster.manifest,
-      path: httpTlsPath(cluster),
-      message: `${upperFirst(cluster.subject)} (Stack ${cluster.version}) has TLS on port 9200 turned off, but up to 7.15 ${names.join(', ')} ${names.length === 1 && !/keys$/.test(names[0]!) ? 'needs' : 'need'} it, even where Istio encrypts.`,
-      fix: keepCertificate(cluster),
-    }))
+    const features = (context.need('features') ?? []).flatMap((feature) => words[feature] ?? [])
+    return old.flatMap((cluster) => {
+      const names = [...new Set([...(context.every('Agent').some((agent) => mayUse(agent, cluster)) ? ['Elastic Agent'] : []), ...features])]
+      return names.length === 0 ? [] : [{
+        manifest: cluster.manifest,
+        path: httpTlsPath(cluster),
+        message: `${upperFirst(cluster.subject)} (Stack ${cluster.version}) has TLS on port 9200 turned off, but up to 7.15 ${names.join(', ')} ${names.length === 1 && !/keys$/.test(names[0]!) ? 'needs' : 'need'} it, even where Istio encrypts.`,
+        fix: keepCertificate(cluster),
+      }]
+    })
   },
+}
+
+/** An Agent that names no Elasticsearch may be managed by a Fleet Server of any. */
+function mayUse({ resource }: Manifest, { name, namespace }: Cluster): boolean {
+  const refs = listAt(resource, 'spec', 'elasticsearchRefs')
+  return refs.length === 0 || refs.some((ref) => stringAt(ref, 'name') === name && (stringAt(ref, 'namespace') ?? namespaceOf(resource) ?? 'default') === namespace)
 }

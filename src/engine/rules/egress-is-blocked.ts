@@ -4,7 +4,7 @@ import { supports } from '../support/capabilities.ts'
 import type { Manifest } from '../yaml/parse.ts'
 import { homeOf } from './elasticsearch.ts'
 import { called, decidingPlace, flowsWith, grouped, listed, startUpper } from './flow-verdicts.ts'
-import { registryOnly } from '../traffic/egress.ts'
+import { isShown, registryOnly } from '../traffic/egress.ts'
 import type { Flow, Place, Workload } from '../traffic/model.ts'
 import type { Pod } from '../traffic/pod.ts'
 import { needAll, workloadsOf } from './mesh-membership.ts'
@@ -66,7 +66,7 @@ function unnamed(context: Context): readonly Problem[] {
   return [...first].flatMap(([namespace, manifest]): readonly Problem[] => {
     const pod = workloadsOf(context, manifest).find(({ membership }) => membership.mesh === 'sidecar')
     if (!pod || !dropsUnknown(context, pod)) return []
-    const known = context.every('ServiceEntry').filter(({ resource }) => (at(resource, 'spec', 'location') ?? 'MESH_EXTERNAL') === 'MESH_EXTERNAL')
+    const known = context.every('ServiceEntry').filter((entry) => (at(entry.resource, 'spec', 'location') ?? 'MESH_EXTERNAL') === 'MESH_EXTERNAL' && isShown(entry, namespace))
     const say = (severity: 'warning' | 'info', message: string): readonly Problem[] => [{ manifest, path: ['metadata', 'name'], severity, message }]
     if (known.length > 0) return say('info', `With REGISTRY_ONLY the Elastic pods in “${namespace}” reach outside only what ${listed(known.map(({ resource }) => `ServiceEntry “${nameOf(resource)}”`))} names; ports that are excluded from the sidecar bypass that.`)
     const wanted = (context.environment.features ?? []).flatMap((feature) => callers[feature] ?? [])

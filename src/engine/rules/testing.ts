@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest'
 import type { Answers } from '../answers.ts'
 import type { Environment } from '../environment.ts'
 import { questions } from '../questions/index.ts'
-import { isObject } from '../kubernetes/resource.ts'
+import { isObject, namespaceOf } from '../kubernetes/resource.ts'
 import { trafficOf } from '../traffic/index.ts'
 import { applyPatches } from '../yaml/edit.ts'
 import { parseFile } from '../yaml/parse.ts'
 import { pointer } from '../yaml/path.ts'
 import { check } from './check.ts'
 import type { Finding, Rule, Severity } from './rule.ts'
+import { before, behind } from './strangers.ts'
 
 /** A situation that a rule judges. `finds` is judged against FACTS by whoever writes it, never copied from a run. */
 export type Case = {
@@ -82,6 +83,16 @@ function besideTwins(rule: Rule, { yaml, facts = {} }: Case): { readonly found: 
   }
 }
 
+/** What is judged alone is judged alike among strangers. The operator calls these too. */
+function amongStrangers(rule: Rule, { yaml, facts }: Case): { readonly found: readonly string[]; readonly wanted: readonly string[] } {
+  const told = ({ severity, message, path }: Finding): string => `${severity} ${pointer(path)} ${message}`
+  const ofOne = (findings: readonly Finding[]): readonly string[] => findings.filter(({ message, manifest }) => !message.includes('operator “') && namespaceOf(manifest.resource) !== 'strangers').map(told)
+  return {
+    found: ofOne(runRule(rule, [...before, yaml, ...behind].join('---\n'), facts).findings),
+    wanted: ofOne(runRule(rule, yaml, facts).findings),
+  }
+}
+
 /** The table of a rule: every case is run, and a mended text must be free of the rule's findings. */
 export function testRule(rule: Rule, cases: readonly Case[]): void {
   recorded.push({ rule, cases })
@@ -101,6 +112,10 @@ export function testRule(rule: Rule, cases: readonly Case[]): void {
     })
     it.each(cases.filter(({ yaml, together }) => together === undefined && hasTwin(yaml)))('$name, beside the same in another namespace', (one) => {
       const { found, wanted } = besideTwins(rule, one)
+      expect(found).toEqual(wanted)
+    })
+    it.each(cases.filter(({ together }) => together === undefined))('$name, among strangers', (one) => {
+      const { found, wanted } = amongStrangers(rule, one)
       expect(found).toEqual(wanted)
     })
     it('has a case that finds something and one that finds nothing', () => {

@@ -67,15 +67,19 @@ const entriesOf = once((mesh): Entries => {
   return { exact, wild: mesh.every('ServiceEntry').filter((manifest) => hosts(manifest).some((host) => typeof host === 'string' && host.startsWith('*'))) }
 })
 
+/** Whether a ServiceEntry is there for the clients of a namespace: everywhere, unless its `exportTo` says where. */
+export function isShown(manifest: Manifest, namespace: string): boolean {
+  const exportTo = listAt(manifest.resource, 'spec', 'exportTo')
+  return exportTo.length === 0 || exportTo.includes('*') || exportTo.includes(namespace) || (exportTo.includes('.') && namespaceOr(manifest) === namespace)
+}
+
 /** The ServiceEntry that makes an outside host known to a client's proxy. */
 export function serviceEntryFor(mesh: Mesh, client: Pod, host: string, port: number): Manifest | undefined {
   const { exact, wild } = entriesOf(mesh)
   return [...(exact.get(host) ?? []), ...wild].find((manifest) => {
     const namespace = namespaceOr(manifest)
-    const exportTo = listAt(manifest.resource, 'spec', 'exportTo')
-    const shown = exportTo.length === 0 || exportTo.includes('*') || exportTo.includes(client.namespace) || (exportTo.includes('.') && namespace === client.namespace)
     const ports = listAt(manifest.resource, 'spec', 'ports')
-    return shown && listAt(manifest.resource, 'spec', 'hosts').some((entry) => typeof entry === 'string' && hostMatches(entry, host))
+    return isShown(manifest, client.namespace) && listAt(manifest.resource, 'spec', 'hosts').some((entry) => typeof entry === 'string' && hostMatches(entry, host))
       && (ports.length === 0 || ports.some((one) => at(one, 'number') === port))
       && visibilityOf(mesh, client, { host, namespace }, port).visible
   })
