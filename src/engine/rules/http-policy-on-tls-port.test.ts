@@ -48,7 +48,7 @@ testRule(httpPolicyOnTlsPort, [
   { name: 'a port that its proxy does not see', yaml: es(sidecar).replace('excludeInboundPorts: "9300"', 'excludeInboundPorts: "9200,9300"') + policy(ports + methods), facts, finds: [] },
   { name: 'a pod without a proxy', yaml: es('a: b') + policy(ports + methods), facts, finds: [] },
   { name: 'of a namespace, one workload speaks TLS', yaml: whole + es(sidecar) + policy(methods, 'action: ALLOW'), facts, finds: [{ line: 29, severity: 'error', message: 'port 9200 of Elasticsearch' }] },
-  { name: 'of a namespace, none speaks TLS', yaml: whole + es(sidecar, true) + policy(methods, 'action: ALLOW'), facts, finds: [] },
+  { name: 'of a namespace, none speaks TLS', together: 'It is about every workload of the namespace.', yaml: whole + es(sidecar, true) + policy(methods, 'action: ALLOW'), facts, finds: [] },
   // A selector binds the policy to ztunnel, waypoint or not (B5): the calls say so.
   { name: 'ambient, its namespace has a waypoint', yaml: waypoint('own') + policy(ports + methods), facts: { ...facts, dataPlane: 'ambient' }, finds: [{ line: 22, severity: 'error', message: 'on port 9200 of nodeSet “default” of Elasticsearch “elastic/es” the proxy sees no HTTP; the call of the operator “elastic-system/elastic-operator” is refused.' }, { line: 22, severity: 'error', message: 'the call of nodeSet “default” of Elasticsearch “elastic/es” is refused.' }] },
   { name: 'ambient, its namespace says that it has none', yaml: waypoint('none') + policy(methods), facts: { ...facts, dataPlane: 'ambient' }, finds: [{ line: 24, severity: 'error', message: 'Elasticsearch “elastic/es” is in ambient mode without a waypoint' }], mended: waypoint('none') + policy('        ports:\n          - "9200"\n') },

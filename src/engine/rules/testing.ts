@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Answers } from '../answers.ts'
 import type { Environment } from '../environment.ts'
 import { questions } from '../questions/index.ts'
-import { isObject, namespaceOf } from '../kubernetes/resource.ts'
+import { isObject, nameOf, namespaceOf } from '../kubernetes/resource.ts'
 import { trafficOf } from '../traffic/index.ts'
 import { applyPatches } from '../yaml/edit.ts'
 import { parseFile } from '../yaml/parse.ts'
@@ -22,7 +22,7 @@ export type Case = {
   readonly needs?: readonly string[]
   /** The text after the rule's own fixes; without findings of this rule. */
   readonly mended?: string
-  /** Why it is judged otherwise beside the same in another namespace. */
+  /** Why it is judged otherwise beside its twin in another namespace or among strangers. */
   readonly together?: string
 }
 
@@ -86,7 +86,7 @@ function besideTwins(rule: Rule, { yaml, facts = {} }: Case): { readonly found: 
 /** What is judged alone is judged alike among strangers. The operator calls these too. */
 function amongStrangers(rule: Rule, { yaml, facts }: Case): { readonly found: readonly string[]; readonly wanted: readonly string[] } {
   const told = ({ severity, message, path }: Finding): string => `${severity} ${pointer(path)} ${message}`
-  const ofOne = (findings: readonly Finding[]): readonly string[] => findings.filter(({ message, manifest }) => !message.includes('operator “') && namespaceOf(manifest.resource) !== 'strangers').map(told)
+  const ofOne = (findings: readonly Finding[]): readonly string[] => findings.filter(({ message, manifest }) => !message.includes('operator “') && namespaceOf(manifest.resource) !== 'strangers' && nameOf(manifest.resource) !== 'stranger').map(told)
   return {
     found: ofOne(runRule(rule, [...before, yaml, ...behind].join('---\n'), facts).findings),
     wanted: ofOne(runRule(rule, yaml, facts).findings),

@@ -49,6 +49,6 @@ testRule(transportPortIsProxied, [
   { name: 'only outbound, nobody said which mode', yaml: es(['default', excludeOut]), facts: { ...permissive, meshMtls: undefined }, finds: [{ line: 13, severity: 'warning', message: 'as long as' }], needs: ['meshMtls'] },
   { name: 'no sidecars at all', yaml: es(['default', '']), facts: { injectedNamespaces: [] }, finds: [] },
   { name: 'ambient', yaml: es(['default', '']), facts: { ambientNamespaces: ['elastic'] }, finds: [] },
-  { name: 'nobody said whether there are sidecars', yaml: es(['default', '']), finds: [], needs: ['injectedNamespaces'] },
+  { name: 'nobody said whether there are sidecars', together: 'That objects of Istio stand in the namespace tells something.', yaml: es(['default', '']), finds: [], needs: ['injectedNamespaces'] },
   { name: 'node sets of another shape', yaml: 'apiVersion: elasticsearch.k8s.elastic.co/v1\nkind: Elasticsearch\nspec:\n  nodeSets: {a: 1}\n', finds: [] },
 ])

@@ -23,8 +23,8 @@ const label = '    istio.io/use-waypoint: waypoint\n'
 const own = (waypoint: string): string => `{service: {metadata: {labels: {istio.io/use-waypoint: ${waypoint}}}}}`
 
 testRule(waypointBeforeHttps, [
-  { name: 'waypoint on the namespace, TLS kept (R76)', yaml: namespace(label) + es(on), facts: { dataPlane: 'ambient' }, finds: [{ line: 7, severity: 'warning', message: 'Elasticsearch “elastic/es” speaks TLS there' }], mended: namespace('') + es(on) },
-  { name: 'TLS is off', yaml: namespace(label) + es(off), facts: { dataPlane: 'ambient' }, finds: [] },
+  { name: 'waypoint on the namespace, TLS kept (R76)', together: 'It is about every workload of the namespace.', yaml: namespace(label) + es(on), facts: { dataPlane: 'ambient' }, finds: [{ line: 7, severity: 'warning', message: 'Elasticsearch “elastic/es” speaks TLS there' }], mended: namespace('') + es(on) },
+  { name: 'TLS is off', together: 'It is about every workload of the namespace.', yaml: namespace(label) + es(off), facts: { dataPlane: 'ambient' }, finds: [] },
   { name: 'none is no waypoint', yaml: namespace('    istio.io/use-waypoint: none\n') + es(on), facts: { dataPlane: 'ambient' }, finds: [] },
   { name: 'sidecars do not use waypoints so', yaml: namespace(label).replace('istio.io/dataplane-mode: ambient', 'istio-injection: enabled') + es(on), facts: { dataPlane: 'sidecar' }, finds: [] },
   { name: 'no Elastic in the namespace', yaml: namespace(label).replace('name: elastic', 'name: shop') + es(on), facts: { dataPlane: 'ambient' }, finds: [] },
