@@ -26,6 +26,6 @@ describe('docs/rules.md', () => {
     const { findings, twin } = example
     expect(findings.length).toBeGreaterThan(0)
     expect(runRule(rule, twin.yaml, twin.facts).findings.filter(({ severity }) => severity !== 'info')).toEqual([])
-    expect(readFileSync(page, 'utf8')).toContain(section(example))
+    expect(readFileSync(page, 'utf8').includes(section(example)), section(example)).toBe(true)
   })
 })
