@@ -25,6 +25,17 @@ spec:
       mode: DISABLE
 `
 
+const forPorts = (...ports: readonly string[]): string => `apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata:
+  name: default
+  namespace: elastic-system
+spec:
+  host: kubernetes.default.svc.cluster.local
+  trafficPolicy:
+    portLevelSettings: [${ports.join(', ')}]
+`
+
 testRule(destinationRuleHitsApiServer, [
   { name: 'D10: *.local in the root namespace', yaml: rule('*.local', 'istio-system'), finds: [{ line: 7, severity: 'error', message: 'kubernetes.default.svc.cluster.local' }], mended: rule('*.local', 'istio-system') + exemption('istio-system') },
   { name: '*.svc.cluster.local in the operator\'s namespace', yaml: rule('*.svc.cluster.local', 'elastic-system'), finds: [{ line: 7, severity: 'error', message: 'the operator and all other clients' }], mended: rule('*.svc.cluster.local', 'elastic-system') + exemption('elastic-system') },
@@ -36,4 +47,16 @@ testRule(destinationRuleHitsApiServer, [
   { name: 'another cluster domain', yaml: rule('*.corp.example', 'istio-system'), facts: { clusterDomain: 'corp.example' }, finds: [{ line: 7, severity: 'error', message: 'kubernetes.default.svc.corp.example' }] },
   { name: 'the API server by name', yaml: rule('kubernetes.default.svc.cluster.local', 'elastic-system'), finds: [{ line: 7, severity: 'error', message: 'kubernetes.default' }], mended: rule('kubernetes.default.svc.cluster.local', 'elastic-system', 'DISABLE') },
   { name: 'a rule of another shape', yaml: 'apiVersion: networking.istio.io/v1\nkind: DestinationRule\nspec: [x]\n', finds: [] },
+  { name: 'the API server by its short name', yaml: rule('kubernetes.default.svc', 'elastic-system'), finds: [{ line: 7, severity: 'error', message: 'host “kubernetes.default.svc” with ISTIO_MUTUAL also applies' }], mended: rule('kubernetes.default.svc', 'elastic-system', 'DISABLE') },
+  { name: 'in the namespace of the API server\'s own Service', yaml: rule('*.local', 'default'), finds: [{ line: 7, severity: 'error', message: 'all other clients' }] },
+  { name: 'for port 443 among others', yaml: forPorts('{port: {number: 80}, tls: {mode: ISTIO_MUTUAL}}', '{port: {number: 443}, tls: {mode: SIMPLE}}', '{port: {number: 443}, tls: {mode: ISTIO_MUTUAL}}'), finds: [{ line: 7, severity: 'error', message: 'which is not in the mesh' }], mended: forPorts('{port: {number: 80}, tls: {mode: ISTIO_MUTUAL}}', '{port: {number: 443}, tls: {mode: SIMPLE}}', '{port: {number: 443}, tls: {mode: DISABLE}}') },
+  { name: 'for another port only', yaml: forPorts('{port: {number: 80}, tls: {mode: ISTIO_MUTUAL}}', '{port: {number: 443}, tls: {mode: SIMPLE}}', 'x'), finds: [] },
+  { name: 'kept to its namespace', yaml: rule('*.local', 'istio-system') + '  exportTo: [".", istio-system]\n', finds: [{ line: 7, severity: 'warning', message: 'clients with a sidecar in namespace “istio-system” lose it' }] },
+  { name: 'shown to another namespace too', yaml: rule('*.local', 'istio-system') + '  exportTo: [".", elastic]\n', finds: [{ line: 7, severity: 'error', message: 'all other clients' }] },
+  { name: 'an exemption by the short name', yaml: rule('*.local', 'elastic-system') + exemption('elastic-system').replace('.svc.cluster.local', '.svc'), finds: [] },
+  { name: 'an exemption behind the rule of the client\'s own namespace', yaml: rule('*.local', 'elastic-system') + exemption('default'), finds: [{ line: 7, severity: 'error', message: '*.local' }] },
+  { name: 'another host is exempt', yaml: rule('*.local', 'istio-system') + exemption('istio-system').replace('kubernetes.default', 'es.elastic'), finds: [{ line: 7, severity: 'error', message: '*.local' }] },
+  { name: 'an exemption that is none', yaml: rule('*.local', 'istio-system') + exemption('istio-system').replace('DISABLE', 'SIMPLE'), finds: [{ line: 7, severity: 'error', message: '*.local' }] },
+  { name: 'without a namespace', yaml: rule('*.local', 'x').replace('  namespace: x\n', ''), finds: [{ line: 6, severity: 'error', message: '*.local' }], mended: rule('*.local', 'x').replace('  namespace: x\n', '') + exemption('x').replace('  namespace: x\n', '') },
+  { name: 'without a host', yaml: 'apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: {name: a, namespace: istio-system}\nspec: {trafficPolicy: {tls: {mode: ISTIO_MUTUAL}}}\n', finds: [] },
 ])

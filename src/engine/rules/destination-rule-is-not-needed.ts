@@ -1,5 +1,5 @@
 import { factDefaults } from '../environment.ts'
-import { at, isObject, objectAt, stringAt } from '../kubernetes/resource.ts'
+import { at, objectAt, stringAt } from '../kubernetes/resource.ts'
 import { fullHost } from '../traffic/destination-rules.ts'
 import type { Manifest } from '../yaml/parse.ts'
 import { homeOf } from './elasticsearch.ts'
@@ -34,7 +34,7 @@ function covers(context: Context, manifest: Manifest, hosts: ReadonlySet<string>
 
 function problemOf(manifest: Manifest): Problem {
   const policy = objectAt(manifest.resource, 'spec', 'trafficPolicy')
-  const onlyTls = Object.keys(policy).length === 1 && !isObject(at(manifest.resource, 'spec', 'subsets')) && at(manifest.resource, 'spec', 'subsets') === undefined
+  const onlyTls = Object.keys(policy).length === 1 && at(manifest.resource, 'spec', 'subsets') === undefined
   return {
     manifest,
     path: ['spec', 'trafficPolicy', 'tls', 'mode'],
