@@ -139,6 +139,21 @@ describe('readNode', () => {
     ['a key that is a list', '? [a]\n: 1\n', 'a key must be plain text', 2],
     ['an alias of nothing', 'a: 1\nb: *c\n', 'the alias *c names no anchor before it', 9],
   ] as const)('refuses %s', (_, text, message, offset) => expect(misread(text)).toEqual({ message, offset }))
+  it.each<readonly [string, string, unknown]>([
+    ['a tag that says text', 'a: !!str 1\nb: !!str\nc: !!int 1\nd: "1"\ne: !!str yes\n', { a: '1', b: '', c: 1, d: '1', e: 'yes' }],
+    ['an empty key', ': 1\n', { null: 1 }],
+    ['an anchored key', '&k a: 1\nb: *k\n', { a: 1, b: 'a' }],
+    ['an alias of a list in a list', 'a: &x [1, 2]\nb: [*x, *x]\n', { a: [1, 2], b: [[1, 2], [1, 2]] }],
+  ])('reads %s', (_, text, value) => expect(readNode(text)!.value).toEqual(value))
+  it.each([
+    ['a literal', 'a: |\n  x\nb: 1\n', 3, 9],
+    ['a folded text with all its signs', 'a: >-2 # why\n  x\nb: 1\n', 3, 17],
+    ['a literal of an item', 'a:\n- |+\n  x\n\n- b\n', 5, 13],
+    ['a literal in CRLF', 'a: |\r\n  x\r\nb: 1\r\n', 3, 11],
+  ] as const)('places %s from its sign to behind its last line', (_, text, start, end) => {
+    const { node } = readNode(text)!.entries!.get('a')!
+    expect(node.items?.[0] ?? node).toMatchObject({ start, end, quoted: true })
+  })
   it('takes a quoted “<<” for a key like any other', () => expect(readNode('"<<": 1\n')!.value).toEqual({ '<<': 1 }))
   it('finds the end of a flow list behind comments that hold brackets', () => {
     const end = (text: string): number => readNode(text)!.entries!.get('f')!.node.end

@@ -43,12 +43,12 @@ function inDocument({ text }: Part, cutsOf: (text: string, secret: Node) => read
   return { cuts: cut.flatMap(({ cuts }) => cuts), names: cut.map(({ secret }) => nameOf(secret)) }
 }
 
-/** The Secrets of a document, also those in a List; undefined when it can't be read. */
+/** The Secrets of a document, also those in a List or a bare list; undefined when it can't be read. */
 function read(text: string): readonly Node[] | undefined {
   try {
     const root = readNode(text)
     if (!root) return []
-    const items = root.entries?.get('items')?.node.items ?? []
+    const items = root.items ?? root.entries?.get('items')?.node.items ?? []
     return [root, ...items].filter(({ value }) => isObject(value) && value['kind'] === 'Secret')
   } catch {
     return undefined
