@@ -22,6 +22,8 @@ export type Case = {
   readonly needs?: readonly string[]
   /** The text after the rule's own fixes; without findings of this rule. */
   readonly mended?: string
+  /** The titles of the fixes, one for each finding; undefined where there is none. */
+  readonly fixes?: readonly (string | undefined)[]
   /** The answers that the fixes set, one for each finding. */
   readonly sets?: readonly (Partial<Answers> | undefined)[]
   /** Why it is judged otherwise beside its twin in another namespace or among strangers. */
@@ -100,13 +102,14 @@ export function testRule(rule: Rule, cases: readonly Case[]): void {
   recorded.push({ rule, cases })
   if (!registers) return
   describe(`${rule.code} ${rule.id}`, () => {
-    it.each(cases)('$name', ({ yaml, facts, finds, needs, mended, sets }) => {
+    it.each(cases)('$name', ({ yaml, facts, finds, needs, mended, fixes, sets }) => {
       const { findings, skipped } = runRule(rule, yaml, facts)
       expect(findings.map(({ range, severity, message }) => ({ line: range.line, severity, message }))).toEqual(
         finds.map(({ line, severity, message }) => ({ line, severity, message: typeof message === 'string' ? expect.stringContaining(message) : expect.stringMatching(message) })),
       )
       for (const { message } of findings) expect(message).not.toMatch(/undefined|\[object |“”| {2}| [,.;:]| $/)
       for (const finding of findings) if (finding.fix) checkFix(rule, finding, yaml, facts)
+      if (fixes) expect(findings.map(({ fix }) => fix?.title)).toEqual(fixes)
       if (sets) expect(findings.map(({ fix }) => fix?.set)).toEqual(sets)
       if (needs) expect(skipped.flatMap((skip) => skip.needs)).toEqual(needs)
       if (mended === undefined) return
