@@ -28,4 +28,9 @@ testRule(clientSideMtlsIsMissing, [
   { name: 'PERMISSIVE with ECK\'s TLS', yaml: elasticsearch({ tls: true }), facts: { ...manual, meshMtls: 'PERMISSIVE' }, finds: [] },
   { name: 'automatic mTLS', yaml: all(elasticsearch(), kibana()), facts: strict, finds: [] },
   { name: 'nobody said whether mTLS is automatic', yaml: elasticsearch(), facts: { ...strict, autoMtls: undefined, webhook: false }, finds: [], needs: ['autoMtls'] },
+  { name: 'one Service, before Istio has networking.istio.io/v1', yaml: all(elasticsearch(), needed[1]!), facts: { ...manual, istioVersion: '1.20' }, finds: [{ line: 4, severity: 'warning', message: 'for es-es-default.elastic.svc.cluster.local.' }], fixes: ['Add a DestinationRule with ISTIO_MUTUAL for this Service.'], mended: all(elasticsearch(), needed[1]!, needed[0]!.replace('/v1\n', '/v1beta1\n')) },
+  { name: 'two Services', yaml: elasticsearch(), facts: manual, finds: [{ line: 4, severity: 'warning', message: ', and STRICT refuses them.' }], fixes: ['Add a DestinationRule with ISTIO_MUTUAL for each of these 2 Services.'] },
+  { name: 'a rule that is wrong but not for these Services', yaml: all(elasticsearch(), rule('shop')), facts: manual, finds: [{ line: 4, severity: 'warning', message: /^Automatic mTLS is off/ }] },
+  { name: 'a rule of another namespace that says DISABLE', yaml: all(elasticsearch(), rule('es-es-http', 'default').replace('ISTIO_MUTUAL', 'DISABLE')), facts: manual, finds: [{ line: 4, severity: 'warning', message: /^Automatic mTLS is off/ }] },
+  { name: 'nobody but the operator is in the mesh', yaml: elasticsearch(), facts: { ...manual, autoMtls: undefined, injectedNamespaces: ['elastic-system'] }, finds: [], needs: [] },
 ])
