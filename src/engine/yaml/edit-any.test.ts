@@ -2,10 +2,9 @@ import fc from 'fast-check'
 import { dump } from 'js-yaml'
 import { describe, expect, it } from 'vitest'
 import { isObject, type JsonObject } from '../kubernetes/resource.ts'
-import { applyPatches } from './edit.ts'
+import { applyPatches, dumpOptions } from './edit.ts'
 import { parseFile, type Manifest } from './parse.ts'
 import type { Path } from './path.ts'
-import { dumpOptions } from './print.ts'
 
 /** The same edits on plain data: what the edited text must say. */
 const isIn = (value: unknown, [step, ...rest]: Path): boolean => step === undefined || (typeof value === 'object' && value !== null && Object.hasOwn(value, step) && isIn((value as JsonObject)[step], rest))
