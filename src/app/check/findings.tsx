@@ -61,8 +61,9 @@ export function Findings({ askCluster, showFile }: Props) {
       )}
       {judged && <Extent judged={judged} askCluster={askCluster} />}
       <ul className="findings check-findings">
+        {/* A finding is mended by its place in the last report: what is still drawn of the one before can't be. */}
         {drawn.map((found) => (
-          <FoundItem key={`${found.key} ${found.range.line} ${found.message}`} found={found} fix={judged && setFixing} shown={showFile} />
+          <FoundItem key={`${found.key} ${found.range.line} ${found.message}`} found={found} fix={judged && drawn === all ? setFixing : undefined} shown={showFile} />
         ))}
       </ul>
       {judged && judged.findings.length < totalOf(judged) && <Button label={`Show more (${judged.findings.length} of ${totalOf(judged)} are shown)`} onClick={showMore} />}

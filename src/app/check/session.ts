@@ -79,9 +79,9 @@ async function busy<T>(what: string, work: Promise<T>): Promise<T> {
   }
 }
 
-/** Findings of before are more than the first of those that come. */
-function hear(early: Early): void {
-  if (!state.judged && state.files.length > 0) set({ early })
+/** Findings of before are more than the first of those that come, and those of other files are no findings. */
+function hear(early: Early, files: readonly File[]): void {
+  if (!state.judged && state.files === files) set({ early })
 }
 
 async function run(): Promise<void> {
@@ -97,7 +97,7 @@ async function run(): Promise<void> {
   const changed = files.filter(({ path, text }) => sent.texts.get(path) !== text)
   sent.texts = new Map(files.map(({ path, text }) => [path, text]))
   try {
-    const judged = await busy(`Judging ${size(files)} …`, ask('check', { changed, paths: files.map(({ path }) => path), facts, wants: wants() }, [], hear))
+    const judged = await busy(`Judging ${size(files)} …`, ask('check', { changed, paths: files.map(({ path }) => path), facts, wants: wants() }, [], (early) => hear(early, files)))
     if (state.files.length > 0) set({ judged, early: undefined })
     void bringTraffic()
   } catch (error) {
@@ -123,7 +123,7 @@ const note = (...texts: readonly string[]): void => set({ notes: [...new Set([..
 /** A change to the files that Undo takes back as a whole. */
 function change(files: readonly File[], chosen = state.chosen): void {
   const there = files.some(({ path }) => path === chosen) ? chosen : files[0]?.path
-  set({ past: [...state.past, state.files].slice(-longestPast), future: [], files, chosen: there, ...(files.length === 0 && { judged: undefined, traffic: undefined }) })
+  set({ past: [...state.past, state.files].slice(-longestPast), future: [], files, chosen: there, ...(files.length === 0 && { early: undefined, judged: undefined, traffic: undefined }) })
   judge()
 }
 
@@ -180,7 +180,7 @@ export function forgetAll(): void {
 export function undo(): void {
   const before = state.past.at(-1)
   if (!before) return
-  set({ past: state.past.slice(0, -1), future: [state.files, ...state.future], files: before, chosen: before.some(({ path }) => path === state.chosen) ? state.chosen : before[0]?.path, ...(before.length === 0 && { judged: undefined, traffic: undefined }) })
+  set({ past: state.past.slice(0, -1), future: [state.files, ...state.future], files: before, chosen: before.some(({ path }) => path === state.chosen) ? state.chosen : before[0]?.path, ...(before.length === 0 && { early: undefined, judged: undefined, traffic: undefined }) })
   judge()
 }
 

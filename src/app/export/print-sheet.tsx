@@ -13,7 +13,7 @@ const asked = steps.filter((step) => step !== 'review')
 /** Answers, findings, commands and files on paper, for a change request. It is there only while the page is printed. */
 export default function PrintSheet() {
   const [printing, setPrinting] = useState(false)
-  const { answers, plan } = useWorkbench()
+  const { plan } = useWorkbench()
   useEffect(() => {
     const before = (): void => flushSync(() => setPrinting(true))
     const after = (): void => setPrinting(false)
@@ -25,6 +25,8 @@ export default function PrintSheet() {
     }
   }, [])
   if (!printing || !plan) return undefined
+  // Those of the plan, so that the sheet is of one piece.
+  const { answers } = plan
   return (
     <article className="print-sheet">
       <h1>Elastic inside the Istio mesh: {answers.name} in {answers.namespace}</h1>

@@ -109,12 +109,12 @@ export function WorkbenchProvider({ first, children }: Props) {
   const filesOf = useMemo(() => fileMaker(engine, first.files), [engine, first])
   /** What is on its way: the next paint, or the judging. */
   const waiting = useRef<() => void>(undefined)
-  /** Judges the answers as they are now, in pieces, and shows what follows from them once it is whole. */
+  /** The answers are there at once; the plan stays that of the answers before, until their own, judged in pieces, is whole. */
   const follow = useCallback(() => {
     waiting.current?.()
     const now = store.get()
-    if (!judge) return setSettled({ history: now, plan: undefined })
-    waiting.current = inPieces(judge.planning(now.present), (next) => startTransition(() => setSettled({ history: now, plan: next })))
+    setSettled((before) => ({ history: now, plan: judge && before.plan }))
+    if (judge) waiting.current = inPieces(judge.planning(now.present), (plan) => startTransition(() => setSettled({ history: now, plan })))
   }, [store, judge])
   useEffect(() => {
     if (judge) follow()
@@ -124,10 +124,8 @@ export function WorkbenchProvider({ first, children }: Props) {
     waiting.current?.()
     waiting.current = afterPaint(() => startTransition(follow))
   }, [store, follow])
-  /** The answers are there at once; the plan stays that of the answers before, for the moment that its own takes. */
   const take = useCallback((action: Change) => {
     store.change(action)
-    setSettled((before) => ({ ...before, history: store.get() }))
     follow()
   }, [store, follow])
   const replace = useCallback((next: Answers, drafts?: Drafts) => take({ type: 'replace', answers: next, ...(drafts && { drafts }) }), [take])
