@@ -85,10 +85,14 @@ test('every target has 24 pixels, and nothing is wider than the screen', async (
 test('the main job with the keyboard alone', async ({ wizard, page }) => {
   await wizard.open()
   // The palette leads to a question; its field has the focus.
+  const palette = page.getByRole('combobox', { name: 'Step, question, file, finding or action' })
   await page.keyboard.press('Control+k')
+  await expect(palette).toBeFocused()
   await page.keyboard.type('question namespace elastic')
   await page.keyboard.press('Escape')
+  await expect(palette).toBeHidden()
   await page.keyboard.press('Control+k')
+  await expect(palette).toBeFocused()
   await page.keyboard.type('mutual tls')
   await page.keyboard.press('Enter')
   await expect(wizard.question('Mutual TLS').getByLabel('Strict')).toBeFocused()

@@ -17,7 +17,10 @@ export default function Background() {
   useUpdates()
   const judged = plan !== undefined
   useEffect(() => {
-    if (judged) loadFields()
+    if (!judged) return
+    loadFields()
+    // The palette takes letters from the first one on; where it can't be had, it is asked for again when it is wanted.
+    import('./overlays.tsx').catch(() => undefined)
   }, [judged])
   // Printing can wait for nothing, so its part of the engine is there before; but not before the first findings.
   return plan && <Suspense><PrintSheet /></Suspense>

@@ -5,17 +5,19 @@ const delays = { open: 300, close: 250 }
 
 const markAt = (target: EventTarget | null): HTMLElement | undefined => (target instanceof Element ? (target.closest<HTMLElement>('[data-term]') ?? undefined) : undefined)
 
-/** The marked term that is hovered or was tapped. Escape, a press elsewhere and scrolling let it go. */
+/** The marked term that is hovered or was tapped. Escape, a press elsewhere and scrolling it away let it go. */
 export function useTermUnderPointer(card: RefObject<HTMLElement | null>): HTMLElement | undefined {
   const [mark, setMark] = useState<HTMLElement | undefined>(undefined)
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
+    let shown: HTMLElement | undefined
     const soon = (next: HTMLElement | undefined): void => {
       clearTimeout(timer)
-      timer = setTimeout(() => setMark(next), next ? delays.open : delays.close)
+      timer = setTimeout(() => now(next), next ? delays.open : delays.close)
     }
     const now = (next: HTMLElement | undefined): void => {
       clearTimeout(timer)
+      shown = next
       setMark(next)
     }
     const inCard = (target: EventTarget | null): boolean => target instanceof Node && card.current?.contains(target) === true
@@ -40,8 +42,9 @@ export function useTermUnderPointer(card: RefObject<HTMLElement | null>): HTMLEl
       event.stopPropagation()
       now(undefined)
     }
+    // Only what scrolls the shown word away: the editor scrolls for itself when it comes, and a word that is scrolled under the pointer has just begun to wait.
     const scroll = ({ target }: Event): void => {
-      if (!inCard(target)) now(undefined)
+      if (shown && target instanceof Node && target.contains(shown)) now(undefined)
     }
     const ended = new AbortController()
     const { signal } = ended
