@@ -11,7 +11,7 @@ test('findings follow the typing, and lead to their line', async ({ check, page 
   await page.keyboard.press('Shift+Control+ArrowLeft')
   await page.keyboard.type('"9300"')
   await expect(check.finding('MW080')).toHaveCount(0)
-  expect(await check.text()).toContain('excludeOutboundPorts: "9300"')
+  await expect.poll(() => check.text()).toContain('excludeOutboundPorts: "9300"')
 })
 
 test('Tab leaves the editor in both directions, as the line below it says', async ({ check, page }) => {
@@ -25,7 +25,7 @@ test('Tab leaves the editor in both directions, as the line below it says', asyn
     await page.keyboard.press(key)
     await expect(check.editor).not.toBeFocused()
   }
-  expect(await check.text()).toBe(namespace)
+  await expect.poll(() => check.text()).toBe(namespace)
 })
 
 test('a line is indented by Ctrl+], and by Tab after Ctrl+M until Escape', async ({ check, page }) => {

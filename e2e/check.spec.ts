@@ -16,7 +16,7 @@ test('a pasted set is judged, mended as a whole, and clean of what was promised'
   expect(new TextDecoder().decode(await check.downloaded())).toBe(text)
   await page.getByRole('button', { name: 'Take back the last change to the files' }).click()
   await expect(check.finding('MW029')).toBeVisible()
-  expect(await check.text()).toBe(broken)
+  await expect.poll(() => check.text()).toBe(broken)
 })
 
 test('one fix shows its patch first', async ({ check }) => {
@@ -40,7 +40,7 @@ test('a fix that needs a decision asks it, and “mend all” leaves it until th
   await expect(check.dialog.getByRole('button', { name: 'Keep the result' })).toBeEnabled()
   await check.dialog.getByRole('button', { name: 'Keep the result' }).click()
   await expect(check.dialog).toHaveCount(0)
-  expect(await check.text()).not.toContain('kind: MeshPolicy')
+  await expect.poll(() => check.text()).not.toContain('kind: MeshPolicy')
 })
 
 test('skipped rules name the question, and the answer judges them', async ({ check }) => {
