@@ -49,8 +49,8 @@ function Page() {
             </Suspense>
           )}
           <main className="main">
-            {/* Each is hydrated for itself: the fields first, and what somebody touches before anything else. */}
             <Wizard />
+            {/* Hydrated for themselves, after the fields and in pieces. */}
             <Suspense><Panels /></Suspense>
           </main>
         </>
